@@ -17,26 +17,33 @@ from jingwei.config.store import make_home, prepare_store
 
 DONE, REFUSED, USAGE = 0, 1, 2
 BORROWED = {"migrate": "把数据库升级到当前版本（平时自动进行）"}
-LIST_WORDS = {"help", "-h", "--help"}
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main() -> int:
+    """Run the command line of this process and return its exit code."""
+    try:
+        return run(sys.argv[1:])
+    finally:
+        connections.close_all()
+
+
+def run(words: Sequence[str]) -> int:
     """Run one command line (without the program's name) and return its exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jingwei.config.settings")
     try:
         django.setup()
     except DatabaseAddressError as error:
         return _complain(str(error), REFUSED)
-    if words and words[0] == "--version":
-        print(f"jingwei {jingwei.__version__}")
-        return DONE
-    if not words or (words[0] in LIST_WORDS and len(words) == 1):
-        print(overview())
-        return DONE
-    if words[0] in LIST_WORDS:
-        words = [words[1], "--help"]
-    return _run(words[0], words[1:])
+    match list(words):
+        case ["--version"]:
+            return _say(f"jingwei {jingwei.__version__}")
+        case [] | ["help" | "-h" | "--help"]:
+            return _say(overview())
+        case ["help", name, *_]:
+            return _run(name, ["--help"])
+        case [name, *rest]:
+            return _run(name, rest)
+    return DONE
 
 
 def ours() -> Mapping[str, str]:
@@ -73,13 +80,11 @@ def _run(name: str, words: Sequence[str]) -> int:
         return _ended(end, name)
     except KeyboardInterrupt:
         return _complain("已中断。", REFUSED)
-    finally:
-        connections.close_all()
     return DONE
 
 
 def module_name(name: str) -> str:
-    """Give the module of a command: a word that Python reserves, such as `import`, has an underscore behind it there."""
+    """Give the module of a command: a word that Python reserves, such as `import`, ends in an underscore there."""
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
@@ -90,7 +95,7 @@ def _load(name: str) -> BaseCommand:
 
 
 def _prepare(command: BaseCommand) -> None:
-    """Make the store for a command that needs it, the folder alone for a command of Django's, nothing for a pure one."""
+    """Make the store for a command that needs it, the folder alone for one of Django, nothing for a pure one."""
     match getattr(command, "needs_database", None):
         case True:
             prepare_store()
@@ -115,6 +120,12 @@ def _ended(end: SystemExit, name: str) -> int:
 def _first_line(text: str) -> str:
     """Take the first line of a help text."""
     return text.strip().partition("\n")[0]
+
+
+def _say(message: str) -> int:
+    """Write a message to standard output and hand back the exit code 0."""
+    print(message)
+    return DONE
 
 
 def _complain(message: str, code: int) -> int:

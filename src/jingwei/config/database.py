@@ -16,7 +16,7 @@ class DatabaseAddressError(ValueError):
 
 
 def database_settings(url: str) -> dict[str, Any]:
-    """Turn `sqlite:///park.db` or `postgresql://user:pw@host:port/db` into a DATABASES entry; raises DatabaseAddressError."""
+    """Turn `sqlite:///park.db` or `postgresql://user:pw@host:port/db` into a DATABASES entry, or say why not."""
     scheme = url.partition("://")[0].lower()
     if scheme == "sqlite":
         return _sqlite(url)

@@ -1,4 +1,4 @@
-"""Django's settings: what an installation keeps lies under JINGWEI_HOME, what differs between two comes from the environment."""
+"""Settings: what an installation keeps lies under JINGWEI_HOME, what differs comes from the environment."""
 
 import os
 import sys

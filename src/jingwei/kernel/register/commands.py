@@ -13,9 +13,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jingwei.kernel.words.clock import SHANGHAI
 
-DJANGO_OPTIONS = (
-    "--version --verbosity --settings --pythonpath --traceback --no-color --force-color --skip-checks"
-).split()
+DJANGO_OPTIONS = {"--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--skip-checks"}
+COLOUR_OPTIONS = {"--no-color", "--force-color"}
 
 
 class ChineseHelp(DjangoHelpFormatter):
@@ -33,7 +32,7 @@ class JingweiCommand(BaseCommand):
 
     needs_database: ClassVar[bool] = True
     requires_system_checks = []
-    suppressed_base_arguments = {*DJANGO_OPTIONS, "-v"}
+    suppressed_base_arguments = DJANGO_OPTIONS | COLOUR_OPTIONS
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Build the parser with Chinese headings; `import_` is shown as `import`."""
