@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from jingwei.config import cli
+from jingwei.config.database import DatabaseAddressError
 from jingwei.kernel.register.commands import JingweiCommand
 
 
@@ -101,9 +102,9 @@ def test_a_wrong_database_address_is_a_refusal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse() -> None:
-        raise cli.DatabaseAddressError("协议不认识")
+        raise DatabaseAddressError("协议不认识")
 
-    monkeypatch.setattr(cli.django, "setup", refuse)
+    monkeypatch.setattr("django.setup", refuse)
     code = cli.run(["weigh", "1"])
 
     assert code == 1
