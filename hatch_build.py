@@ -47,7 +47,9 @@ def fetch(root: Path, vendor: Path, versions: dict[str, str]) -> None:
         for name in ("package.json", "package-lock.json", ".npmrc"):
             shutil.copy(root / name, folder)
         if code := npm(["ci"], cwd=folder):
-            raise RuntimeError(f"npm ci ended with {code}: check that the package registry can be reached, then build again")
+            raise RuntimeError(
+                f"npm ci ended with {code}: check that the package registry can be reached, then build again"
+            )
         shutil.rmtree(vendor, ignore_errors=True)
         vendor.mkdir(parents=True)
         for name, source in WANTED.items():

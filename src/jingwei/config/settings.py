@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.functional import lazy
 
 from jingwei.config.database import database_settings
-from jingwei.config.discovery import SOURCE, app_names
+from jingwei.config.discovery import app_names
 from jingwei.config.secret import kept_secret
 
 TESTING = "pytest" in sys.modules
@@ -63,10 +63,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-if "class User(" in "".join(file.read_text() for file in SOURCE.glob("kernel/register/models*/**/*.py")) + "".join(
-    file.read_text() for file in SOURCE.glob("kernel/register/models.py")
-):
-    AUTH_USER_MODEL = "register.User"
+AUTH_USER_MODEL = "register.User"
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/login/"
