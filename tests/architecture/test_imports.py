@@ -27,3 +27,12 @@ def test_the_contracts_cover_layers_topics_and_doors() -> None:
     assert {"layers", "independence", "protected", "forbidden"} <= set(kinds)
     assert topics["modules"] == ["jingwei.packs.*.*"]
     assert not any(contract.get("ignore_imports") for contract in contracts)
+
+
+def test_no_folder_hides_from_the_contracts_by_lacking_an_init_file() -> None:
+    package = source.ROOT / "src" / "jingwei"
+
+    folders = {file.parent for file in package.rglob("*.py")} | {package}
+
+    assert len(folders) > 10
+    assert [str(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
