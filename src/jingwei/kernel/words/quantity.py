@@ -1,6 +1,6 @@
 """An exact amount with its unit: read, converted, added, compared and written without ever rounding unasked.
 
-Magnitudes are Fractions, units come from `units`. Crossing dimensions (% and 百分点, 户 and 家) is refused and told why.
+Magnitudes are Fractions, units come from `units`. Crossing dimensions (% and 百分点, 户 and 家) is refused with a reason.
 """
 
 import re

@@ -1,0 +1,1 @@
+"""Writes of the register: every one of them is a revision in a journal."""

@@ -1,0 +1,123 @@
+"""Who may see and write what: decided here and nowhere else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from jingwei.kernel.register.declarations import Register
+from jingwei.kernel.register.guarded import GuardedQuerySet
+from jingwei.kernel.register.models import AccessLog, Enterprise, Entry, Park, User
+from jingwei.kernel.register.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: a name for logs, a role, the parks in reach (None: all of them), and one's own enterprise."""
+
+    name: str
+    role: Role
+    parks: frozenset[int] | None
+    enterprise: int | None = None
+
+    @classmethod
+    def of(cls, user: User) -> "Viewer":
+        """Return a user's view; the parks are the user's own and all below it."""
+        parks = None if user.park_id is None else _limited(parks_below(user.park_id))
+        return cls(user.username, Role(user.role), parks, user.enterprise_id)
+
+
+COMMAND_LINE = Viewer("命令行", Role.ADMINISTRATOR, None)
+"""The command line acts as administrator of every park."""
+
+
+def parks_below(park: int) -> frozenset[int]:
+    """Return a park and all parks below it."""
+    parents = dict(Park.objects.values_list("entry_id", "parent_id"))
+    found = {park}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def _limited(parks: frozenset[int]) -> frozenset[int] | None:
+    return None if Park.objects.exclude(pk__in=parks).count() == 0 else parks
+
+
+def may_read(viewer: Viewer, register: Register) -> bool:
+    """Return whether a viewer may open a register; an enterprise only where rows are its own or public."""
+    if viewer.role not in register.readers():
+        return False
+    return viewer.role != Role.ENTERPRISE or viewer.enterprise is not None
+
+
+def may_write(viewer: Viewer, register: Register) -> bool:
+    """Return whether a viewer may enter and revise rows of a register."""
+    return viewer.role in register.writers() and may_read(viewer, register)
+
+
+def visible(viewer: Viewer, register: Register) -> GuardedQuerySet:
+    """Return the live rows a viewer may see: of the parks in reach, and for an enterprise only its own."""
+    rows: GuardedQuerySet = register.model._default_manager.filter(live=True)
+    if not may_read(viewer, register):
+        return rows.none()
+    if viewer.parks is not None:
+        rows = rows.filter(entry__park__in=viewer.parks)
+    if viewer.role == Role.ENTERPRISE and register.own:
+        rows = rows.filter(**{own_path(register): viewer.enterprise})
+    return rows
+
+
+def own_path(register: Register) -> str:
+    """Return the ORM path from a row to the entry id of the enterprise whose data it is."""
+    return "entry_id" if register.own == "self" else register.own.replace(".", "__")
+
+
+def may_see_row(viewer: Viewer, register: Register, entry: int) -> bool:
+    """Return whether a viewer may see one row, retired or not."""
+    if not may_read(viewer, register):
+        return False
+    rows = register.model._default_manager.filter(pk=entry)
+    if viewer.parks is not None:
+        rows = rows.filter(entry__park__in=viewer.parks)
+    if viewer.role == Role.ENTERPRISE and register.own:
+        rows = rows.filter(**{own_path(register): viewer.enterprise})
+    return bool(rows.exists())
+
+
+def may_see_returns_of(viewer: Viewer, enterprise: int) -> bool:
+    """Return whether a viewer may see a single enterprise's returns: itself, and the roles that read returns."""
+    if viewer.role == Role.ENTERPRISE:
+        return viewer.enterprise == enterprise
+    reads_returns = {Role.LEADER, Role.AUDITOR, Role.STATISTICIAN, Role.ADMINISTRATOR}
+    return viewer.role in reads_returns and may_see_entry(viewer, enterprise)
+
+
+def may_see_entry(viewer: Viewer, entry: int) -> bool:
+    """Return whether an entry lies in a park within reach."""
+    return viewer.parks is None or Entry.objects.filter(pk=entry, park__in=viewer.parks).exists()
+
+
+def log_look(viewer: Viewer, enterprises: Iterable[int], what: str) -> None:
+    """Log that a viewer looked at enterprises' returns; looking at one's own is not logged."""
+    others = {enterprise for enterprise in enterprises if enterprise and enterprise != viewer.enterprise}
+    AccessLog.objects.bulk_create(
+        AccessLog(viewer=viewer.name, role=viewer.role, enterprise_id=enterprise, what=what[:120])
+        for enterprise in sorted(others)
+    )
+
+
+def looks_at(enterprise: int) -> Any:
+    """Return who looked at an enterprise's returns, newest first."""
+    return AccessLog.objects.filter(enterprise=enterprise).order_by("-time", "-pk")
+
+
+def enterprises_in_reach(viewer: Viewer) -> GuardedQuerySet:
+    """Return the enterprises whose names a viewer may see: all of the park, or only itself for an enterprise."""
+    rows: GuardedQuerySet = Enterprise.objects.filter(live=True)
+    if viewer.parks is not None:
+        rows = rows.filter(entry__park__in=viewer.parks)
+    if viewer.role == Role.ENTERPRISE:
+        rows = rows.filter(pk=viewer.enterprise)
+    return rows
+
+

@@ -1,0 +1,248 @@
+"""A column of a register: how a cell is read and a value shown, the same in a file, a form and a list."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+from django.db import models
+
+from jingwei.kernel.register.fields import AmountField, CreditCodeField, LinkField, PeriodField
+from jingwei.kernel.words.codes import CodeError, check_credit_code
+from jingwei.kernel.words.period import Period, PeriodError
+from jingwei.kernel.words.quantity import Quantity, unit
+
+Parser = Callable[[Any], Any]
+
+
+class CellError(ValueError):
+    """A cell that cannot be read: ``why`` and how to ``mend`` it, in Chinese."""
+
+    def __init__(self, why: str, mend: str) -> None:
+        """Keep both sentences."""
+        super().__init__(f"{why}；{mend}")
+        self.why = why
+        self.mend = mend
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the model's field, its Chinese header with unit, and whether a row must have it."""
+
+    field: str
+    label: str
+    unit: str
+    required: bool
+    kind: str
+    choices: tuple[tuple[str, str], ...]
+    help: str
+    parse: Parser
+    model_field: Any
+
+    @property
+    def header(self) -> str:
+        """Return the header as it stands in a file, e.g. ``工业总产值本月（万元）``."""
+        return f"{self.label}（{self.unit}）" if self.unit else self.label
+
+    def show(self, value: Any) -> str:
+        """Return a value as people read it, exact; "" when absent."""
+        if value is None or value == "":
+            return ""
+        if isinstance(self.model_field, AmountField):
+            return Quantity(Fraction(value), unit(self.model_field.unit)).to(self.model_field.shown).text()
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if self.choices:
+            return dict(self.choices).get(value, str(value))
+        return value.isoformat() if isinstance(value, date) else str(value)
+
+    def cell(self, value: Any) -> Any:
+        """Return a value as a cell of a workbook: amounts as Decimal in the shown unit, dates as dates."""
+        if isinstance(self.model_field, AmountField) and value is not None:
+            return Decimal(value) / self.model_field.factor
+        if isinstance(value, bool) or self.choices:
+            return self.show(value)
+        return value if isinstance(value, int | date) else (self.show(value) or None)
+
+
+def column_of(model: type[models.Model], name: str) -> Column:
+    """Build the column of a model's field from the field itself."""
+    field: Any = model._meta.get_field(name)
+    kind, parse = _reader(field)
+    required = not (field.null or field.blank or field.has_default())
+    return Column(
+        field=name,
+        label=str(field.verbose_name),
+        unit=field.shown if isinstance(field, AmountField) else "",
+        required=required,
+        kind=kind,
+        choices=tuple((str(key), str(label)) for key, label in (field.choices or ())),
+        help=str(field.help_text),
+        parse=parse,
+        model_field=field,
+    )
+
+
+def _reader(field: Any) -> tuple[str, Parser]:
+    if field.choices:
+        return "choice", _choice(field)
+    for type_, kind, make in _READERS:
+        if isinstance(field, type_):
+            return kind, make(field)
+    raise TypeError(f"{field}: no reader for this kind of field")
+
+
+def text_of(cell: Any) -> str:
+    """Return a cell as text without the blanks around it; whole numbers without a decimal point."""
+    if isinstance(cell, Decimal):
+        return format(cell.normalize(), "f") if cell == cell.to_integral_value() else format(cell, "f")
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return str(cell).strip()
+
+
+def _text(field: Any) -> Parser:
+    limit = field.max_length
+
+    def parse(cell: Any) -> str:
+        text = text_of(cell)
+        if limit and len(text) > limit:
+            raise CellError(f"文字有 {len(text)} 个字符，最多 {limit} 个", "请缩短后再导入")
+        return text
+
+    return parse
+
+
+def _decimal(cell: Any) -> Decimal:
+    if isinstance(cell, Decimal):
+        return cell
+    text = str(cell).strip().replace(",", "").replace("，", "").replace(" ", "")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise CellError(f"“{cell}”不是数", "请填阿拉伯数字，不带单位和说明；没有数就留空") from None
+    if not number.is_finite():
+        raise CellError(f"“{cell}”不是数", "请填有限的数")
+    return number
+
+
+def _amount(field: AmountField) -> Parser:
+    factor, shown, smallest = field.factor, field.shown, field.unit
+
+    def parse(cell: Any) -> int:
+        number = _decimal(cell)
+        scaled = number * factor
+        whole = int(scaled)
+        if whole != scaled:
+            raise CellError(f"{number} {shown}比最小单位（{smallest}）还细", f"请按{shown}填写，保留到 {smallest} 为止")
+        if abs(whole) >= 2**53:
+            raise CellError(f"{number} {shown}大得不合理", f"请核对单位是否为{shown}")
+        return whole
+
+    return parse
+
+
+def _whole(field: Any) -> Parser:
+    positive = isinstance(field, models.PositiveIntegerField | models.PositiveBigIntegerField)
+
+    def parse(cell: Any) -> int:
+        number = _decimal(cell)
+        if number != number.to_integral_value():
+            raise CellError(f"{number} 不是整数", "请填整数")
+        if positive and number < 0:
+            raise CellError(f"{number} 小于 0", "请填 0 或正整数")
+        return int(number)
+
+    return parse
+
+
+_DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$")
+
+
+def _date(_field: Any) -> Parser:
+    def parse(cell: Any) -> date:
+        if isinstance(cell, datetime):
+            return cell.date()
+        if isinstance(cell, date):
+            return cell
+        match = _DATE.match(text_of(cell))
+        try:
+            if match:
+                return date(*(int(part) for part in match.groups()))
+        except ValueError:
+            pass
+        raise CellError(f"“{cell}”不是日期", "请写成 2023-05-18")
+
+    return parse
+
+
+_MONTH = re.compile(r"(\d{4})[-/.年]?(\d{1,2})月?$")
+
+
+def _period(_field: Any) -> Parser:
+    def parse(cell: Any) -> str:
+        if isinstance(cell, datetime | date):
+            return f"{cell.year}-{cell.month:02d}"
+        text = text_of(cell)
+        match = _MONTH.match(text)
+        if match:
+            text = f"{match[1]}-{int(match[2]):02d}"
+        try:
+            return Period.parse(text).key
+        except PeriodError as error:
+            raise CellError(str(error), "请写成 2023-05（月）、2023Q2（季）、2023（年）或 2023-01..09（1—9月）") from None
+
+    return parse
+
+
+_YES = {"是": True, "1": True, "true": True, "有": True, "否": False, "0": False, "false": False, "无": False}
+
+
+def _flag(_field: Any) -> Parser:
+    def parse(cell: Any) -> bool:
+        value = _YES.get(text_of(cell).lower())
+        if value is None:
+            raise CellError(f"“{cell}”不是“是”或“否”", "请填 是 或 否")
+        return value
+
+    return parse
+
+
+def _choice(field: Any) -> Parser:
+    known = {str(key): key for key, _ in field.choices} | {str(label): key for key, label in field.choices}
+
+    def parse(cell: Any) -> Any:
+        text = text_of(cell)
+        if text not in known:
+            labels = "、".join(str(label) for _, label in field.choices)
+            raise CellError(f"“{text}”不在可选项内", f"请从这些里选：{labels}")
+        return known[text]
+
+    return parse
+
+
+def _credit_code(_field: Any) -> Parser:
+    def parse(cell: Any) -> str:
+        try:
+            return check_credit_code(text_of(cell)).code
+        except CodeError as error:
+            raise CellError(error.why, error.mend) from None
+
+    return parse
+
+
+_READERS: tuple[tuple[Any, str, Callable[[Any], Parser]], ...] = (
+    (AmountField, "amount", _amount),
+    (CreditCodeField, "code", _credit_code),
+    (PeriodField, "period", _period),
+    (LinkField, "link", _text),
+    (models.ForeignKey, "link", _text),
+    (models.BooleanField, "flag", _flag),
+    (models.DateField, "date", _date),
+    (models.IntegerField, "whole", _whole),
+    (models.CharField, "text", _text),
+    (models.TextField, "text", _text),
+)

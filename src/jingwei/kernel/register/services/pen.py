@@ -1,0 +1,234 @@
+"""The pen: what writes revisions, one journal a transaction."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from jingwei.kernel.register import writing
+from jingwei.kernel.register.codec import Payload, codec_of
+from jingwei.kernel.register.declarations import Draft, Register, register_of
+from jingwei.kernel.register.models import Entry, ImportBatch, Journal, PersonalValue, Record, Revision
+from jingwei.kernel.register.rules import (
+    GENESIS,
+    JournalHead,
+    Op,
+    Source,
+    canonical,
+    difference,
+    journal_hash,
+    revision_hash,
+    revisions_digest,
+)
+from jingwei.kernel.register.services.heads import Head, heads_of
+from jingwei.kernel.register.services.personal import Hidden, hide
+from jingwei.kernel.words.clock import now
+
+R = TypeVar("R", bound=Record)
+
+CHUNK = 2000
+
+
+class Conflict(RuntimeError):
+    """Somebody revised the record after the form was opened; ``changes`` says what differs, field by field."""
+
+    def __init__(self, entry: int, opened_on: int, current: int, changes: dict[str, tuple[Any, Any]]) -> None:
+        """Say which revision the form knew and which is the present one."""
+        fields = "、".join(changes) or "无字段变化"
+        super().__init__(
+            f"这条记录已被别人改过：您打开的是第 {opened_on} 版，现在是第 {current} 版（{fields}）。请刷新后再改。"
+        )
+        self.entry = entry
+        self.opened_on = opened_on
+        self.current = current
+        self.changes = changes
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One revision to be written: its entry, operation and content, and the line it came from."""
+
+    entry: int
+    op: Op
+    content: Hidden
+    sheet: str = ""
+    line: int = 0
+
+
+class Pen:
+    """Writes into one park inside one transaction; its journal is opened by the first stroke."""
+
+    def __init__(self, *, park: int, actor: str, door: str, reason: str) -> None:
+        """Remember who writes, where and why; nothing is written yet."""
+        self.park = park
+        self.actor = actor
+        self.door = door
+        self.reason = reason
+        self.batch: ImportBatch | None = None
+        self.source_sha256 = ""
+        self._journal: Journal | None = None
+        self._written: list[tuple[int, int, str]] = []
+        self._statements: list[dict[str, Any]] = []
+
+    @property
+    def journal(self) -> Journal:
+        """Return this transaction's journal, locking the park's chain when it is first asked for."""
+        if self._journal is None:
+            Entry.objects.select_for_update().filter(pk=self.park).first()
+            last = Journal.objects.filter(park_id=self.park).order_by("-number").first()
+            self._journal = Journal.objects.create(
+                park_id=self.park,
+                number=last.number + 1 if last else 1,
+                previous=last.hash if last else GENESIS,
+                time=now(),
+                actor=self.actor,
+                door=self.door,
+                reason=self.reason,
+            )
+        return self._journal
+
+    def state(self, statement: dict[str, Any]) -> None:
+        """Write a statement about the house's own rows (a batch, a file, a user) into the journal."""
+        self._statements.append(statement)
+        assert self.journal is not None
+
+    def enter(self, model: type[R], **fields: Any) -> R:
+        """Enter a new record; raises IntegrityError where its business key is taken."""
+        register = register_of(model)
+        entry = Entry.objects.create(kind=register.code, park_id=self.park)
+        hidden = hide(model, codec_of(model).payload(_derived(register, fields)))
+        self.write(model, [Stroke(entry.pk, Op.ENTER, hidden)])
+        return model._default_manager.get(pk=entry.pk)
+
+    def revise(self, record: R, *, opened_on: int | None = None, **changes: Any) -> R:
+        """Revise a record; raises Conflict unless ``opened_on`` is still its present revision."""
+        model = type(record)
+        head = heads_of(model, [record.pk])[record.pk]
+        _refuse_stale(model, head, opened_on, changes)
+        fields = _derived(register_of(model), {**head.fields(model), **changes})
+        hidden = hide(model, codec_of(model).payload(fields), head)
+        if hidden.payload != head.payload or not head.live:
+            self.write(model, [Stroke(record.pk, Op.REVISE if head.live else Op.REVIVE, hidden)], {record.pk: head})
+        return model._default_manager.get(pk=record.pk)
+
+    def retire(self, record: Record) -> None:
+        """Take a record out of force; its history stays, and entering it again revives it."""
+        model = type(record)
+        head = heads_of(model, [record.pk])[record.pk]
+        if head.live:
+            hidden = Hidden(head.payload, head.values)
+            self.write(model, [Stroke(record.pk, Op.RETIRE, hidden)], {record.pk: head})
+
+    def write(self, model: type[Record], rows: Sequence[Stroke], heads: dict[int, Head] | None = None) -> None:
+        """Write revisions and bring the record's table to what they say: a constant number of queries a chunk."""
+        heads = heads or {}
+        kind = register_of(model).code
+        for start in range(0, len(rows), CHUNK):
+            self._write_chunk(model, kind, rows[start : start + CHUNK], heads)
+
+    def _write_chunk(
+        self, model: type[Record], kind: str, rows: Sequence[Stroke], heads: dict[int, Head]
+    ) -> None:
+        journal = self.journal
+        revisions = [self._revision(journal, kind, row, heads.get(row.entry)) for row in rows]
+        Revision.objects.bulk_create(revisions)
+        if model.personal:
+            pairs = zip(revisions, rows, strict=True)
+            PersonalValue.objects.bulk_create(side for revision, row in pairs for side in row.content.side_rows(revision))
+        codec = codec_of(model)
+        records = [
+            model(
+                entry_id=row.entry,
+                live=row.op != Op.RETIRE,
+                **codec.attributes(row.content.plain(model.personal)),
+            )
+            for row in rows
+        ]
+        model._default_manager.bulk_create(record for record in records if record.pk not in heads)
+        known = [record for record in records if record.pk in heads]
+        if known:
+            model._default_manager.bulk_create(
+                known, update_conflicts=True, unique_fields=["entry"], update_fields=["live", *codec.by_name]
+            )
+
+    def _revision(self, journal: Journal, kind: str, row: Stroke, head: Head | None) -> Revision:
+        number = head.number + 1 if head else 1
+        payload = canonical(row.content.payload)
+        hash_ = revision_hash(
+            entry=row.entry,
+            number=number,
+            kind=kind,
+            op=row.op,
+            payload=payload,
+            actor=self.actor,
+            source=Source(self.source_sha256, row.sheet, row.line),
+        )
+        self._written.append((row.entry, number, hash_))
+        return Revision(
+            entry_id=row.entry,
+            number=number,
+            journal=journal,
+            op=row.op,
+            payload=payload,
+            batch=self.batch,
+            sheet=row.sheet,
+            line=row.line,
+            hash=hash_,
+        )
+
+    def seal(self) -> None:
+        """Point the entries at their new heads and chain the journal; nothing to do when nothing was written."""
+        journal = self._journal
+        if journal is None:
+            return
+        newest = Revision.objects.filter(entry=OuterRef("pk")).order_by("-number").values("pk")[:1]
+        Entry.objects.filter(pk__in=journal.revisions.values("entry")).update(head=Subquery(newest))
+        journal.statements = canonical(self._statements)
+        journal.revision_count = len(self._written)
+        journal.revisions_digest = revisions_digest(self._written)
+        journal.hash = journal_hash(journal.previous, journal_head(journal))
+        journal.save()
+
+
+def journal_head(journal: Journal) -> JournalHead:
+    """Return what a journal's hash covers, as its row says."""
+    return JournalHead(
+        park=journal.park_id,
+        number=journal.number,
+        time=journal.time,
+        actor=journal.actor,
+        door=journal.door,
+        reason=journal.reason,
+        statements=journal.statements,
+        revision_count=journal.revision_count,
+        digest=journal.revisions_digest,
+    )
+
+
+@contextmanager
+def open_pen(*, park: int, actor: str, door: str, reason: str = "") -> Iterator[Pen]:
+    """Open a transaction in a park's chain: all that is written inside is one journal, or nothing."""
+    with transaction.atomic(), writing.opened():
+        pen = Pen(park=park, actor=actor, door=door, reason=reason)
+        yield pen
+        pen.seal()
+
+
+def _derived(register: Register, fields: dict[str, Any]) -> dict[str, Any]:
+    return {**fields, **register.derive(fields)} if register.derive else fields
+
+
+def _refuse_stale(model: type[Record], head: Head, opened_on: int | None, changes: dict[str, Any]) -> None:
+    if opened_on is None or opened_on == head.number:
+        return
+    mine = codec_of(model).payload({name: value for name, value in changes.items()})
+    theirs: Payload = {name: head.payload.get(name) for name in mine}
+    raise Conflict(head.entry, opened_on, head.number, difference(theirs, mine))
+
+
+def derived_draft(register: Register, draft: Draft) -> dict[str, Any]:
+    """Return a draft's fields with those that nobody enters."""
+    return _derived(register, draft.fields)
