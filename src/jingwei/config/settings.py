@@ -31,8 +31,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "jingwei.config.headers.ContentSecurity",
+    "jingwei.config.middleware.ContentSecurity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "jingwei.config.middleware.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
