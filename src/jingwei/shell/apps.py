@@ -1,0 +1,22 @@
+"""The shell as a Django app: pages, components, style sheet and the menu of the house."""
+
+from typing import ClassVar
+
+from django.apps import AppConfig
+
+from jingwei.shell.navigation import NavItem
+
+
+class ShellConfig(AppConfig):
+    """Registers templates, tags and static files under the label ``shell``."""
+
+    name = "jingwei.shell"
+    label = "shell"
+    verbose_name = "外壳"
+    nav: ClassVar[tuple[NavItem, ...]] = (
+        NavItem(label="总览", url_name="overview", order=10),
+        NavItem(label="指标", url_name="indicators", order=20),
+        NavItem(label="台账", url_name="registers", order=30),
+        NavItem(label="导入", url_name="imports", order=40),
+        NavItem(label="企业", url_name="enterprises", order=50),
+    )

@@ -1,0 +1,20 @@
+/** Entry of every page: each helper looks for its own data attributes and does nothing where there are none. */
+import { startCharts } from "./chart.js";
+import { startCopying } from "./copy.js";
+import { startDialogs } from "./dialog.js";
+import { startDrops } from "./drop.js";
+import { startMenus } from "./menu.js";
+import { startSearch } from "./search.js";
+
+/** Prepare what has just arrived, whether with the page or through htmx. */
+function prepare(root) {
+  startCharts(root);
+  startDrops(root);
+}
+
+startSearch(document);
+startMenus(document);
+startDialogs(document);
+startCopying(document);
+prepare(document);
+document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
