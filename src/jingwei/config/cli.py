@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 import django
+from django.conf import settings
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
@@ -16,6 +17,7 @@ from jingwei.config.database import DatabaseAddressError
 from jingwei.config.store import make_home, prepare_store
 
 DONE, REFUSED, USAGE = 0, 1, 2
+MEND_DATABASE = "请检查 JINGWEI_DATABASE_URL 和 JINGWEI_HOME，确认数据库已启动、目录可写。"
 BORROWED = {"migrate": "把数据库升级到当前版本（平时自动进行）"}
 
 
@@ -24,7 +26,8 @@ def main() -> int:
     try:
         return run(sys.argv[1:])
     finally:
-        connections.close_all()
+        if settings.configured:
+            connections.close_all()
 
 
 def run(words: Sequence[str]) -> int:
@@ -73,9 +76,7 @@ def _run(name: str, words: Sequence[str]) -> int:
     except CommandError as error:
         return _complain(str(error), error.returncode)
     except OperationalError as error:
-        return _complain(
-            f"数据库用不了：{error}。请检查 JINGWEI_DATABASE_URL 和 JINGWEI_HOME，确认数据库已启动、目录可写。", REFUSED
-        )
+        return _complain(f"数据库用不了（{_first_line(str(error))}）。{MEND_DATABASE}", REFUSED)
     except SystemExit as end:
         return _ended(end, name)
     except KeyboardInterrupt:

@@ -5,14 +5,19 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.files import locks
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 
 def make_home() -> None:
-    """Make the folder JINGWEI_HOME when it is not there."""
-    settings.JINGWEI_HOME.mkdir(parents=True, exist_ok=True)
+    """Make the folder JINGWEI_HOME when it is not there; raises CommandError where it cannot be."""
+    home = settings.JINGWEI_HOME
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = f"建不了目录 {home}（{error.strerror}）。请把环境变量 JINGWEI_HOME 设为一个可写的目录。"
+        raise CommandError(reason) from error
 
 
 def prepare_store() -> None:

@@ -5,9 +5,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from jingwei.config import cli
-from jingwei.config.database import DatabaseAddressError
 from jingwei.kernel.register.commands import JingweiCommand
 
 
@@ -98,17 +98,17 @@ def test_the_help_of_one_command_is_chinese_and_hides_django(capsys: pytest.Capt
     assert "--pythonpath" not in shown
 
 
-def test_a_wrong_database_address_is_a_refusal(
+def test_a_database_that_does_not_answer_is_a_refusal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse() -> None:
-        raise DatabaseAddressError("协议不认识")
+    def out_of_reach(command: JingweiCommand) -> None:
+        raise OperationalError("connection refused\nIs the server running?")
 
-    monkeypatch.setattr("django.setup", refuse)
+    monkeypatch.setattr(cli, "_prepare", out_of_reach)
     code = cli.run(["weigh", "1"])
 
     assert code == 1
-    assert "协议不认识" in capsys.readouterr().err
+    assert "数据库用不了（connection refused）。请检查" in capsys.readouterr().err
 
 
 def test_the_process_hands_its_words_to_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
