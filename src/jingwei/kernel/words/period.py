@@ -133,7 +133,7 @@ class Period:
             else:
                 peer = date(last_year, self.last_day.month, 1)
         except ValueError as error:
-            what = "2 月 29 日" if self.kind is Kind.DAY else "第 53 周"
+            what = " 2 月 29 日" if self.kind is Kind.DAY else "第 53 周"
             raise PeriodError(f"{self.label}没有上年同期：{last_year} 年没有{what}", "请改用月度口径比较") from error
         return Period.of(peer, self.kind)
 

@@ -1,6 +1,6 @@
 """An exact amount with its unit: read, converted, added, compared and written without ever rounding unasked.
 
-Magnitudes are Fractions, units come from `units`. Crossing dimensions (% and 百分点, 户 and 家) is refused with a reason.
+Magnitudes are Fractions, units come from `units`. Crossing dimensions (户 and 家, % and 百分点) is refused.
 """
 
 import re
@@ -72,9 +72,9 @@ def unit(symbol: str | Unit) -> Unit:
 
 
 def _unknown_unit(word: str) -> UnknownUnit:
-    """The reason why a folded word is no unit; a likely one is named only if all its neighbours measure the same."""
-    near = get_close_matches(word, BY_SPELLING, n=3, cutoff=0.6)
-    hint = f"是否应为“{near[0]}”？" if len({BY_SPELLING[name].dimension for name in near}) == 1 else ""
+    """The reason why a folded word is no unit; a likely one is offered only if no other unit is as near."""
+    near = get_close_matches(word, BY_SPELLING, n=3, cutoff=0.8)
+    hint = f"是否应为“{near[0]}”？" if len({BY_SPELLING[name] for name in near}) == 1 else ""
     why = f"“{_short(word)}”不是已知的计量单位" if word else "计量单位是空白"
     return UnknownUnit(why, f"{hint}请改用计量单位表中的写法，如 万元、吨、千瓦时、户、%")
 
