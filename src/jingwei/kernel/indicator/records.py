@@ -1,0 +1,148 @@
+"""Rows that are records: the row source of most indicators."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models import Sum as SqlSum
+
+from jingwei.kernel.indicator.protocol import Drilled, Owed, Window
+from jingwei.kernel.indicator.rules import Answer, Different, GroupsOver, Only, Rows, Total, Want
+from jingwei.kernel.register.api import (
+    AmountField,
+    ChainMembership,
+    Record,
+    Register,
+    Viewer,
+    register_of,
+    visible,
+)
+from jingwei.kernel.words.period import Period
+
+Predicate = Callable[[Period], Q]
+OwedBy = Callable[[Window], Owed | None]
+
+
+@dataclass(frozen=True)
+class RecordRows:
+    """The live records of one type for which ``where(period)`` holds.
+
+    Attributes:
+        model: the record type.
+        where: the one predicate, as a Q for a period.
+        enterprise: the path to the enterprise, by which the scopes enterprise, zone and chain select; "" when none.
+        chain: the path to a chain of the row's own, where it has one.
+        lacking: what is owed in a window.
+        largest: the field by which drilled rows are ordered, largest first; "" for newest first.
+    """
+
+    model: type[Record]
+    where: Predicate
+    enterprise: str = ""
+    chain: str = ""
+    lacking: OwedBy | None = None
+    largest: str = ""
+
+    @cached_property
+    def register(self) -> Register:
+        """Return the register of the record type."""
+        return register_of(self.model)
+
+    def rows(self, window: Window) -> QuerySet[Any]:
+        """Return the rows of a window: the one place where period, scope and parks become a query."""
+        rows = self.model._default_manager.filter(self.where(window.period), live=True)
+        if window.parks is not None:
+            rows = rows.filter(entry__park__in=window.parks)
+        return self._scoped(rows, window)
+
+    def _scoped(self, rows: QuerySet[Any], window: Window) -> QuerySet[Any]:
+        scope = window.scope
+        if scope.kind == "park":
+            return rows
+        if scope.kind == "chain" and self.chain:
+            return rows.filter(**{self.chain: scope.entry})
+        if not self.enterprise:
+            raise LookupError(f"{self.register.name}不分{scope.kind}")
+        if scope.kind == "enterprise":
+            return rows.filter(**{self.enterprise: scope.entry})
+        if scope.kind == "zone":
+            return rows.filter(**{f"{self.enterprise}__zone": scope.entry})
+        day = window.period.last_day
+        members = ChainMembership.objects.filter(live=True, chain=scope.entry, since__lte=day)
+        members = members.filter(Q(until__isnull=True) | Q(until__gt=day))
+        return rows.filter(**{f"{self.enterprise}__in": members.values("enterprise")})
+
+    def units(self, name: str) -> tuple[str, str]:
+        """Return the units of an amount field; ("", "") for any other."""
+        field: Any = self.model._meta.get_field(name.split("__", maxsplit=1)[0])
+        return (field.unit, field.shown) if isinstance(field, AmountField) else ("", "")
+
+    def tally(self, window: Window, wants: Sequence[Want]) -> list[Answer]:
+        """Answer in the database: one query for counts and sums, one more for each question about groups."""
+        rows = self.rows(window)
+        aggregates = {f"a{place}": _aggregate(want) for place, want in enumerate(wants)}
+        asked = {name: aggregate for name, aggregate in aggregates.items() if aggregate is not None}
+        answered = rows.aggregate(**asked) if asked else {}
+        return [
+            _number(answered[f"a{place}"]) if f"a{place}" in answered else _grouped(rows, want)
+            for place, want in enumerate(wants)
+        ]
+
+    def count(self, window: Window, viewer: Viewer) -> int:
+        """Return how many of the rows a viewer may see."""
+        return self._seen(window, viewer).count()
+
+    def _seen(self, window: Window, viewer: Viewer) -> QuerySet[Any]:
+        return self.rows(window).filter(pk__in=visible(viewer, self.register).values("pk"))
+
+    def drill(
+        self, window: Window, names: Sequence[str], viewer: Viewer, start: int = 0, stop: int | None = None
+    ) -> list[Drilled]:
+        """Return the rows a viewer may see, in a constant number of queries."""
+        order = (f"-{self.largest}", "pk") if self.largest else ("-pk",)
+        rows = self._seen(window, viewer).select_related(*self.register.related).order_by(*order)[start:stop]
+        key = window.period.key
+        return [
+            Drilled(row.pk, self.register.label_of(row), {name: _reach(row, name) for name in names}, key)
+            for row in rows
+        ]
+
+    def contributors(self, window: Window) -> int:
+        """Return how many different enterprises stand behind the rows; 0 where rows belong to none."""
+        return self.rows(window).values(self.enterprise).distinct().count() if self.enterprise else 0
+
+    def owed(self, window: Window) -> Owed | None:
+        """Return what is lacking in the window."""
+        return self.lacking(window) if self.lacking else None
+
+
+def _reach(row: Any, path: str) -> Any:
+    *links, name = path.split("__")
+    for link in links:
+        row = getattr(row, link)
+    field = row._meta.get_field(name)
+    return getattr(row, field.attname)
+
+
+def _aggregate(want: Want) -> Any:
+    if isinstance(want, Rows):
+        return Count("pk")
+    if isinstance(want, Total):
+        return SqlSum(want.field)
+    if isinstance(want, Different):
+        return Count(want.field, distinct=True)
+    return None
+
+
+def _grouped(rows: QuerySet[Any], want: Want) -> Answer:
+    if isinstance(want, GroupsOver):
+        groups = rows.order_by().values(want.group).annotate(total=SqlSum(want.field)).filter(total__gte=want.at_least)
+        return (groups if want.below is None else groups.filter(total__lt=want.below)).count()
+    assert isinstance(want, Only)
+    return want.fold(list(rows.values(want.field)[:2]))
+
+
+def _number(value: Any) -> int:
+    return int(value or 0)
