@@ -90,6 +90,11 @@ class Pen:
             )
         return self._journal
 
+    @property
+    def statement_count(self) -> int:
+        """Return how many statements this transaction has made so far."""
+        return len(self._statements)
+
     def state(self, statement: dict[str, Any]) -> None:
         """Write a statement about the house's own rows (a batch, a file, a user) into the journal."""
         self._statements.append(statement)
