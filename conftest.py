@@ -1,0 +1,3 @@
+"""What all tests share: the cast of a small named park."""
+
+pytest_plugins = ["cast"]

@@ -1,0 +1,108 @@
+"""Who looks at a page: the viewer of a request, the park in its header, and who is let in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import NoReverseMatch, reverse
+from django.utils.deprecation import MiddlewareMixin
+
+from jingwei.kernel.register import api as register
+from jingwei.kernel.register.api import Park, Record, Register, Role, User, Viewer
+
+Page = Callable[..., HttpResponseBase]
+RegisterTest = Callable[[Viewer, Register], bool]
+
+
+class PageRequest(HttpRequest):
+    """The request of somebody who is signed in, as every page but the login gets it."""
+
+    user: User
+    viewer: Viewer
+
+
+class ViewerMiddleware(MiddlewareMixin):
+    """Puts ``request.viewer`` beside ``request.user``; it stands after the authentication."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Look up the parks in reach of whoever is signed in."""
+        if isinstance(request.user, User):
+            vars(request)["viewer"] = Viewer.of(request.user)
+
+
+def park_in_header(request: HttpRequest) -> dict[str, object]:
+    """Give every template ``park`` and, where the park is simulated, the ``simulated`` notice."""
+    viewer = getattr(request, "viewer", None)
+    park = park_of(request) if viewer else None
+    return {"park": park, "simulated": park.notice if park else "", "viewer": viewer}
+
+
+def park_of(request: HttpRequest) -> Park | None:
+    """Return the park a signed-in user works in: the user's own, else the one the installation is about."""
+    own = request.user.park_id if isinstance(request.user, User) else None
+    kept = vars(request)
+    if "park" not in kept:
+        found = Park.objects.filter(pk=own).first() if own else None
+        kept["park"] = found if found and not _is_zone(found) else register.main_park()
+    park: Park | None = kept["park"]
+    return park
+
+
+def _is_zone(park: Park) -> bool:
+    return Park.objects.filter(parent=park, live=True).exists()
+
+
+def allowed(test: Callable[[Viewer], bool], why: str = "") -> Callable[[Page], Page]:
+    """Let only those viewers into a page who pass the test; the others get 403 with the reason."""
+
+    def gate(page: Page) -> Page:
+        @wraps(page)
+        def guarded(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not test(request.viewer):
+                raise PermissionDenied(why)
+            return page(request, *args, **kwargs)
+
+        return guarded
+
+    return gate
+
+
+def in_roles(*roles: Role) -> Callable[[Viewer], bool]:
+    """Return the test that a viewer has one of the roles."""
+    return lambda viewer: viewer.role in roles
+
+
+def opens_register(test: RegisterTest = register.may_read) -> Callable[[Page], Page]:
+    """Turn the ``code`` of the address into a Register, 404 when there is none, 403 when the viewer fails the test."""
+
+    def gate(page: Page) -> Page:
+        @wraps(page)
+        def guarded(request: PageRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            reg = register.registers().get(code)
+            if reg is None:
+                raise Http404(f"没有代码为“{code}”的台账")
+            if not test(request.viewer, reg):
+                raise PermissionDenied(f"台账“{reg.name}”不在您的职责范围内。")
+            return page(request, reg, *args, **kwargs)
+
+        return guarded
+
+    return gate
+
+
+def row_or_404(viewer: Viewer, reg: Register, entry: int) -> Record:
+    """Return a row of a register, retired or not; 404 for a row the viewer may not even know of."""
+    if not register.may_see_row(viewer, reg, entry):
+        raise Http404(f"{reg.name}里没有这条记录")
+    row: Record = reg.model._default_manager.select_related("entry", *reg.related).get(pk=entry)
+    return row
+
+
+def address(name: str, *args: object) -> str:
+    """Return a page's address, or "" where this installation has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
