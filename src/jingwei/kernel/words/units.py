@@ -75,6 +75,8 @@ LENGTH = _scale(
 AREA = _scale(
     "area",
     ("m2", 1, "平方米 m² ㎡ 平米"),
+    # A mu is no whole number of square metres; both are whole numbers of this old measure, 6000 and 9 of it.
+    ("平方尺", Fraction(1, 9), ""),
     ("亩", Fraction(2000, 3), ""),
     ("公顷", 10**4, "ha 万平方米 万㎡ 万m²"),
     ("万亩", Fraction(2 * 10**7, 3), ""),
