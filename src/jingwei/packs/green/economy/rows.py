@@ -1,0 +1,100 @@
+"""Which returns stand behind a figure: from January the last 累计 of each enterprise, else the months themselves."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from jingwei.kernel.indicator.api import Drilled, RecordRows, Window
+from jingwei.kernel.register.api import Viewer
+from jingwei.kernel.words.period import Period
+from jingwei.packs.green.economy.models import Catalogue, Listing, MonthlyReturn
+
+INDUSTRY = (Catalogue.INDUSTRY.value,)
+WHOLESALE = (Catalogue.WHOLESALE.value,)
+EVERY_LIST = tuple(Catalogue.values)
+
+PERIOD = "_period"
+"""The field ``output_period_fen`` is ``output_ytd_fen`` in a period from January, else ``output_month_fen``."""
+
+
+def in_list(catalogues: Sequence[str], month: Any, enterprise: str = "enterprise") -> Exists:
+    """Return whether the row's enterprise is listed in a month, given as key or as OuterRef."""
+    rows = Listing.objects.filter(live=True, enterprise=OuterRef(enterprise), catalogue__in=catalogues)
+    return Exists(rows.filter(Q(left="") | Q(left__gt=month), entered__lte=month))
+
+
+def filed_months(period: Period, catalogues: Sequence[str]) -> Q:
+    """Select each month's returns of who is listed in that month; merged 1—2月 returns are no month's."""
+    months = Q(month__gte=period.first_month, month__lte=period.last_month, merged_january=False)
+    return months & Q(in_list(catalogues, OuterRef("month")))
+
+
+def last_of_each(first: str, last: str, catalogues: Sequence[str], listed_at: Any) -> Q:
+    """Select one return an enterprise: its latest from month to month; ``listed_at`` is where it must be listed.
+
+    Most enterprises filed the last month; only the others' earlier returns are searched one by one.
+    """
+    newest = Q(month=last) & Q(in_list(catalogues, listed_at))
+    if first == last:
+        return newest
+    returns = MonthlyReturn.objects.filter(live=True).filter(Q(in_list(catalogues, listed_at)))
+    earlier = returns.filter(month__gte=first, month__lt=last)
+    earlier = earlier.exclude(enterprise__in=returns.filter(month=last).values("enterprise"))
+    later = returns.filter(enterprise=OuterRef("enterprise"), month__gt=OuterRef("month"), month__lt=last)
+    return newest | Q(pk__in=earlier.filter(~Exists(later)).values("pk"))
+
+
+def period_rows(catalogues: Sequence[str]) -> Callable[[Period], Q]:
+    """Return the predicate of a sum: from January the last 累计 of each enterprise, else every month."""
+
+    def where(period: Period) -> Q:
+        if period.starts_in_january:
+            return last_of_each(period.first_month, period.last_month, catalogues, OuterRef("month"))
+        return filed_months(period, catalogues)
+
+    return where
+
+
+def closing_rows(catalogues: Sequence[str]) -> Callable[[Period], Q]:
+    """Return the predicate of a count or stock: the latest return this year of who is listed at the period's end."""
+
+    def where(period: Period) -> Q:
+        return last_of_each(f"{period.year}-01", period.last_month, catalogues, period.last_month)
+
+    return where
+
+
+def real(name: str, period: Period) -> str:
+    """Return the field that a name with ``_period`` stands for in a period; other names are fields already."""
+    return name.replace(PERIOD, "_ytd" if period.starts_in_january else "_month")
+
+
+@dataclass(frozen=True)
+class ReturnRows(RecordRows):
+    """Monthly returns whose fields with ``_period`` in the name are 累计 or 本月, as the period asks."""
+
+    def units(self, name: str) -> tuple[str, str]:
+        """Return the units, which 累计 and 本月 share."""
+        return super().units(name.replace(PERIOD, "_ytd"))
+
+    def tally(self, window: Window, wants: Sequence[Any]) -> list[Any]:
+        """Answer for the fields that the period means."""
+        return super().tally(window, [_meant(want, window.period) for want in wants])
+
+    def drill(
+        self, window: Window, names: Sequence[str], viewer: Viewer, start: int = 0, stop: int | None = None
+    ) -> list[Drilled]:
+        """Return the rows with the values of the fields meant, under the names asked for."""
+        meant = {name: real(name, window.period) for name in names}
+        plain = RecordRows(
+            self.model, self.where, self.enterprise, self.chain, largest=real(self.largest, window.period)
+        )
+        rows = plain.drill(window, tuple(meant.values()), viewer, start, stop)
+        return [replace(row, values={name: row.values[field] for name, field in meant.items()}) for row in rows]
+
+
+def _meant(want: Any, period: Period) -> Any:
+    changed = {part: real(getattr(want, part), period) for part in ("field",) if hasattr(want, part)}
+    return replace(want, **changed) if changed else want
