@@ -4,28 +4,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from jingwei.demo.enterprises import Member
-from jingwei.demo.exact import TODAY, draw_day, source, split_above, wan, wan_text, yi
-from jingwei.demo.projects import ABROAD, INSIDE, OUTSIDE, InvestmentProject, Pipeline
+from jingwei.demo.exact import draw_day, source, split_above, wan, wan_text, yi
+from jingwei.demo.projects import ABROAD, INSIDE, OUTSIDE, Pipeline
 from jingwei.demo.published import figure
-from jingwei.demo.tables import Row, column, rows
+from jingwei.demo.tables import Row, rows
 
 PROOF_KINDS = ("银行进账单", "验资报告")
 USES = ("固定资产投资", "固定资产投资", "流动资金")
 LEAST_FEN = wan("400")
-GROWING = ("checked-2022", "opened-2021-11", "opened-2022-09", "opened-2023-05")
 
 
 @dataclass(frozen=True, slots=True)
 class FundArrival:
-    """Money that arrived on a day for a signed project or, where project_code is empty, for an enterprise's growth.
+    """Money that arrived on a day for a signed project.
 
     `proof` names the file that proves it (empty: none handed over); amounts in fen.
     """
 
     number: str
     project_code: str
-    credit_code: str
     investor: str
     arrived_on: date
     amount_fen: int
@@ -43,11 +40,11 @@ class Proof:
     content: bytes
 
 
-def fund_arrivals(line: Pipeline, cast: tuple[Member, ...]) -> tuple[FundArrival, ...]:
+def fund_arrivals(line: Pipeline) -> tuple[FundArrival, ...]:
     """Return the arrivals of data/funds.csv split into single payments, by day."""
     rng = source("funds")
-    growing = [member for member in cast if member.is_anchor or member.part.name in GROWING]
-    arrivals = [one for row in rows("funds") for one in _of_line(rng, row, line, growing)]
+    left = {one.project_code: one.planned_fen for one in line.projects}
+    arrivals = [one for row in rows("funds") for one in _of_line(rng, row, line, left)]
     arrivals.sort(key=lambda one: (one.arrived_on, one.investor, one.amount_fen))
     return tuple(_numbered(place, one) for place, one in enumerate(arrivals, start=1))
 
@@ -57,34 +54,32 @@ def proofs(arrivals: tuple[FundArrival, ...]) -> tuple[Proof, ...]:
     return tuple(Proof(one.proof, proof_pdf(_proof_lines(one))) for one in arrivals if one.proof)
 
 
-def _of_line(rng: Random, row: Row, line: Pipeline, growing: list[Member]) -> list[FundArrival]:
+def _of_line(rng: Random, row: Row, line: Pipeline, left: dict[str, int]) -> list[FundArrival]:
     year, count = int(row["year"]), int(row["count"])
     total = figure("G16", row["year"]).aim_fen if row["total_yi"] == "G16" else yi(row["total_yi"])
     amounts = split_above(total, LEAST_FEN, [rng.randint(10, 100) for _ in range(count)])
     # A payment in the first quarter and one in May, where the line has so many.
     months = ([2, 5] + [rng.randint(1, 12) for _ in range(count)])[:count]
-    arrivals = []
-    for month, fen in zip(months, amounts, strict=True):
-        day = draw_day(rng, date(year, month, 3), date(year, month, 26))
-        signed = [one for one in line.signed_by(day) if one.origin == row["origin"]]
-        plain = _for_project(rng.choice(signed)) if signed else _for_enterprise(rng, row, rng.choice(growing))
-        proof = rng.choice(PROOF_KINDS) if row["proof"] == "yes" else ""
-        arrivals.append(replace(plain, arrived_on=day, amount_fen=fen, use=rng.choice(USES), proof=proof))
-    return arrivals
+    days = [draw_day(rng, date(year, month, 3), date(year, month, 26)) for month in months]
+    return [_payment(rng, row, line, left, day, fen) for day, fen in zip(days, amounts, strict=True)]
 
 
-def _for_project(project: InvestmentProject) -> FundArrival:
+def _payment(rng: Random, row: Row, line: Pipeline, left: dict[str, int], day: date, fen: int) -> FundArrival:
+    """Return a payment for a signed project with room in its plan; `left` is what each plan still has to get."""
+    signed = [one for one in line.signed_by(day) if one.origin == row["origin"] and left[one.project_code] >= fen]
+    project = rng.choice(signed)
+    left[project.project_code] -= fen
     return FundArrival(
-        "", project.project_code, "", project.investor, TODAY, 0, project.origin, project.province, "", ""
+        number="",
+        project_code=project.project_code,
+        investor=project.investor,
+        arrived_on=day,
+        amount_fen=fen,
+        origin=project.origin,
+        province=project.province,
+        use=rng.choice(USES),
+        proof=rng.choice(PROOF_KINDS) if row["proof"] == "yes" else "",
     )
-
-
-def _for_enterprise(rng: Random, row: Row, member: Member) -> FundArrival:
-    province = rng.choice(rows("cities"))["province"] if row["origin"] == OUTSIDE else ""
-    investor = (
-        f"{rng.choice(column('words', 'brand_first'))}{rng.choice(column('words', 'brand_last'))}投资（模拟）有限公司"
-    )
-    return FundArrival("", "", member.code, investor, TODAY, 0, row["origin"], province, "", "")
 
 
 def _numbered(place: int, one: FundArrival) -> FundArrival:
@@ -97,7 +92,7 @@ def _proof_lines(one: FundArrival) -> tuple[str, ...]:
     return (
         "SIMULATED PROOF OF FUNDS (MODEL PARK)",
         f"No. {one.number}",
-        f"For {one.project_code or one.credit_code}",
+        f"For {one.project_code}",
         f"Arrived {one.arrived_on:%Y-%m-%d} from {origin}",
         f"CNY {wan_text(one.amount_fen)} x 10,000",
     )

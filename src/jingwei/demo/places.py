@@ -11,7 +11,7 @@ from jingwei.demo.tables import column, rows
 PARK = "示范园区"
 ROOT = "示范开发区"
 ZONES = {"PQ-B": "北片区", "PQ-Z": "中片区", "PQ-N": "南片区"}
-NOTICE = "本园区及全部数据均为模拟，仅供演示"
+NOTICE = "模拟园区：总量取自一个园区公开的年度数据，明细为模拟"
 LEADER_POSTS = ("管委会主任", "管委会副主任", "管委会副主任", "管委会副主任", "党工委副书记", "总工程师")
 
 

@@ -16,6 +16,8 @@ MILESTONES = (("签约", 0), ("注册", 30), ("拿地", 100), ("开工", 190), (
 
 ABROAD, OUTSIDE, INSIDE = "境外", "省外", "省内"
 LEAST_PLANNED_FEN = yi("0.8")
+LANDED_EARLIER = (OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE, INSIDE, INSIDE, ABROAD)
+"""Origins of the projects that landed in 2021: money from every origin has somewhere to go from January 2022."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,19 @@ class Pipeline:
 
 
 def pipeline() -> Pipeline:
-    """Return the 54 projects in reserve on 2023-12-31 and the eleven landed in 2022 and 2023."""
+    """Return the 54 projects in reserve on 2023-12-31, the eleven landed in 2022 and 2023 and the nine before."""
     rng = source("projects")
     reserve, landed = figure("G11", "2023-12-31").aim_count, _landing_days(rng)
     planned = [*_reserve_amounts(rng, reserve), *(rng.randint(180, 3200) * FEN_PER_YI // 100 for _ in landed)]
+    planned += [rng.randint(800, 1600) * FEN_PER_YI // 100 for _ in LANDED_EARLIER]
+    earlier = [draw_day(rng, date(2021, 2, 1), date(2021, 11, 30)) for _ in LANDED_EARLIER]
     subjects = _subjects(rng, len(planned))
-    days: list[date | None] = [*([None] * reserve), *landed]
+    days: list[date | None] = [*([None] * reserve), *landed, *earlier]
+    origins = [*([""] * (len(planned) - len(earlier))), *LANDED_EARLIER]
     projects, stages = [], list[StageChange]()
-    for place, (subject, fen, landing) in enumerate(zip(subjects, planned, days, strict=True), start=1):
+    for place, (subject, fen, landing, origin) in enumerate(zip(subjects, planned, days, origins, strict=True), 1):
         path = _path(rng, landing)
-        project = _project(rng, place, subject, fen, path)
+        project = _project(rng, place, subject, fen, path, origin)
         projects.append(project)
         stages += [StageChange(project.project_code, stage, day, "") for stage, day in path]
     return Pipeline(tuple(projects), tuple(stages), tuple(_milestones(rng, stages)))
@@ -137,9 +142,11 @@ def _path(rng: Random, landing: date | None) -> list[tuple[str, date]]:
     return path
 
 
-def _project(rng: Random, place: int, subject: Row, fen: int, path: list[tuple[str, date]]) -> InvestmentProject:
+def _project(
+    rng: Random, place: int, subject: Row, fen: int, path: list[tuple[str, date]], origin: str
+) -> InvestmentProject:
     brand = rng.choice(column("words", "brand_first")) + rng.choice(column("words", "brand_last"))
-    origin = rng.choices((OUTSIDE, INSIDE, ABROAD), weights=(44, 14, 4))[0]
+    origin = origin or rng.choices((OUTSIDE, INSIDE, ABROAD), weights=(44, 14, 4))[0]
     place_of = rng.choice(rows("cities"))
     block, entered, size = rng.choice(rows("blocks")), path[0][1], fen // FEN_PER_YI
     landed = path[-1][0] == LANDED

@@ -117,5 +117,5 @@ def simulate() -> Simulation:
 
 def _investment(members: tuple[Member, ...]) -> Investment:
     line, (projects, returns) = pipeline(), fixed_assets(members)
-    arrivals = fund_arrivals(line, members)
+    arrivals = fund_arrivals(line)
     return Investment(line, trips(), arrivals, proofs(arrivals), projects, returns)

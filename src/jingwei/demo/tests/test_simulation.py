@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import jingwei
-from jingwei.demo.enterprises import cast
 from jingwei.demo.exact import split, wan, wan_text
 from jingwei.demo.simulation import simulate
 from jingwei.kernel.words.codes import check_credit_code
@@ -110,22 +109,23 @@ def test_every_reference_leads_to_a_record() -> None:
 
     referring = {one.credit_code for one in base.memberships} | {one.credit_code for one in economy.listings}
     filing = {one.credit_code for one in economy.tax_receipts} | {one.credit_code for one in economy.yearly_returns}
-    funded = {one.credit_code for one in investment.fund_arrivals if not one.project_code}
 
-    assert referring | filing | funded <= codes
-    assert {one.project_code for one in investment.fund_arrivals} - {""} <= projects
+    assert referring | filing <= codes
+    assert {one.project_code for one in investment.fund_arrivals} <= projects
     assert {one.chain for one in base.memberships} <= {one.name for one in base.chains}
 
 
-def test_funds_arrive_for_signed_projects_or_for_enterprises_that_operate() -> None:
+def test_funds_arrive_for_signed_projects_and_stay_within_their_plans() -> None:
     investment = simulate().investment
-    operating = {member.code for member in cast() if member.enterprise.status == "在营"}
+    planned = {one.project_code: one.planned_fen for one in investment.pipeline.projects}
 
+    arrived: Counter[str] = Counter()
     for one in investment.fund_arrivals:
-        if one.project_code:
-            assert investment.pipeline.stage_on(one.project_code, one.arrived_on) in ("签约", "落地")
-        else:
-            assert one.credit_code in operating
+        arrived[one.project_code] += one.amount_fen
+
+    assert all(fen <= planned[code] for code, fen in arrived.items())
+    stages = [investment.pipeline.stage_on(one.project_code, one.arrived_on) for one in investment.fund_arrivals]
+    assert set(stages) <= {"签约", "落地"}
 
 
 def test_a_split_adds_up_exactly_and_keeps_the_order_of_the_weights() -> None:
