@@ -45,7 +45,7 @@ class SheetOut:
     """One sheet to write: rows under headers, and by header what a column is like.
 
     `notes` go to the sheet 填写说明, `widths` are in characters (fitted when absent), `formats` are Excel number
-    formats (`cells.TEXT` for codes), `choices` the texts that may be picked.
+    formats (`cells.TEXT` for codes), `choices` the texts that may be picked, `titles` lines above the headers.
     """
 
     name: str
@@ -55,6 +55,12 @@ class SheetOut:
     widths: Mapping[str, float] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    titles: Sequence[str] = ()
+
+    @property
+    def header_line(self) -> int:
+        """Return the line on which the headers stand, from 1."""
+        return len(self.titles) + 1
 
 
 def write_workbook(target: Path | IO[bytes], sheets: Iterable[SheetOut], *, stamp: dt.datetime = STAMP) -> None:
@@ -149,12 +155,14 @@ def _write_sheet(book: Any, sheet: SheetOut, lists: ChoiceColumns) -> None:
     for index, header in enumerate(sheet.headers, 1):
         found = lists.get((sheet.name, header))
         if found:
-            page.data_validations.append(_validation(found, get_column_letter(index)))
+            page.data_validations.append(_validation(found, get_column_letter(index), sheet.header_line + 1))
     required = {note.column for note in sheet.notes if note.required}
-    page.append([_header_cell(page, header, header in required) for header in sheet.headers])
     writer = CellWriter(page)
+    for title in sheet.titles:
+        page.append([writer.cell(title)])
+    page.append([_header_cell(page, header, header in required) for header in sheet.headers])
     formats = [sheet.formats.get(header, "") for header in sheet.headers]
-    for line, row in enumerate(chain(first_rows, rows), 2):
+    for line, row in enumerate(chain(first_rows, rows), sheet.header_line + 1):
         page.append(_cells(writer, sheet, line, row, formats))
 
 
@@ -169,10 +177,10 @@ def _check_names(sheet: SheetOut) -> None:
 
 
 def _lay_out(page: Any, sheet: SheetOut, first_rows: Sequence[Sequence[object]]) -> None:
-    page.freeze_panes = "A2"
+    page.freeze_panes = f"A{sheet.header_line + 1}"
     if isinstance(sheet.rows, Sized):
         # Without its size in front, readers such as openpyxl go through a sheet twice.
-        size = f"A1:{get_column_letter(max(len(sheet.headers), 1))}{len(sheet.rows) + 1}"
+        size = f"A1:{get_column_letter(max(len(sheet.headers), 1))}{len(sheet.rows) + sheet.header_line}"
         page.calculate_dimension = lambda: size
     for index, header in enumerate(sheet.headers):
         column = page.column_dimensions[get_column_letter(index + 1)]
@@ -218,11 +226,11 @@ def _cells(
     return cells
 
 
-def _validation(found: _ChoiceColumn, letter: str) -> DataValidation:
+def _validation(found: _ChoiceColumn, letter: str, first_line: int) -> DataValidation:
     validation = DataValidation(type="list", formula1=found.formula, allow_blank=True, showErrorMessage=True)
     validation.errorTitle = "不在可选范围内"
     validation.error = f"请从列表中选择，可选值见“{GUIDE_SHEET}”"
-    validation.add(f"{letter}2:{letter}{VALIDATED_LINES}")
+    validation.add(f"{letter}{first_line}:{letter}{VALIDATED_LINES}")
     return validation
 
 

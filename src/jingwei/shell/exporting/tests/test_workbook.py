@@ -153,3 +153,15 @@ def test_lazy_rows_are_written_to_a_path(tmp_path: Path) -> None:
         assert all(info.date_time == (2000, 1, 1, 0, 0, 0) for info in archive.infolist())
     with open_table(path, path.name) as book:
         assert sum(1 for _ in book.sheets[0].rows) == 501
+
+
+def test_titles_stand_above_the_headers_and_the_rows_still_fit_their_columns() -> None:
+    titled = SheetOut("表", ("甲", "乙"), [("一", "是")], choices={"乙": ["是", "否"]}, titles=("月报", "单位：万元"))
+
+    page = openpyxl.load_workbook(io.BytesIO(written(titled)))["表"]
+
+    assert [[cell.value for cell in row] for row in page["A1:B4"]] == [
+        ["月报", None], ["单位：万元", None], ["甲", "乙"], ["一", "是"],
+    ]  # fmt: skip
+    assert (page.freeze_panes, page.dimensions) == ("A4", "A1:B4")
+    assert [str(one.sqref).split(":")[0] for one in page.data_validations.dataValidation] == ["B4"]
