@@ -22,8 +22,10 @@ class Viewer:
     @classmethod
     def of(cls, user: User) -> "Viewer":
         """Return a user's view; the parks are the user's own and all below it."""
-        parks = None if user.park_id is None else _limited(parks_below(user.park_id))
-        return cls(user.username, Role(user.role), parks, user.enterprise_id)
+        role = Role(user.role)
+        if user.park_id is None:
+            return cls(user.username, role, None if role == Role.ADMINISTRATOR else frozenset(), user.enterprise_id)
+        return cls(user.username, role, _limited(parks_below(user.park_id)), user.enterprise_id)
 
 
 COMMAND_LINE = Viewer("命令行", Role.ADMINISTRATOR, None)
@@ -55,9 +57,9 @@ def may_write(viewer: Viewer, register: Register) -> bool:
     return viewer.role in register.writers() and may_read(viewer, register)
 
 
-def visible(viewer: Viewer, register: Register) -> GuardedQuerySet:
-    """Return the live rows a viewer may see: of the parks in reach, and for an enterprise only its own."""
-    rows: GuardedQuerySet = register.model._default_manager.filter(live=True)
+def visible(viewer: Viewer, register: Register, *, live: bool = True) -> GuardedQuerySet:
+    """Return the live (or retired) rows a viewer may see: of the parks in reach, for an enterprise only its own."""
+    rows: GuardedQuerySet = register.model._default_manager.filter(live=live)
     if not may_read(viewer, register):
         return rows.none()
     if viewer.parks is not None:
@@ -119,5 +121,3 @@ def enterprises_in_reach(viewer: Viewer) -> GuardedQuerySet:
     if viewer.role == Role.ENTERPRISE:
         rows = rows.filter(pk=viewer.enterprise)
     return rows
-
-

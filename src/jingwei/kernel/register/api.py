@@ -61,10 +61,11 @@ from jingwei.kernel.register.queries import (
 from jingwei.kernel.register.roles import EVERYONE, OFFICE, OVERSEERS, Role
 from jingwei.kernel.register.services.files import attach, begin_batch, path_of
 from jingwei.kernel.register.services.founding import found_park
-from jingwei.kernel.register.services.many import DuplicateKey, Outcome, enter_many, entries_by_key, key_of
-from jingwei.kernel.register.services.people import UserRefused, create_user, erase
+from jingwei.kernel.register.services.keys import KeyTaken, entries_by_key, key_of
+from jingwei.kernel.register.services.many import DuplicateKey, Outcome, enter_many
 from jingwei.kernel.register.services.pen import Conflict, Pen
 from jingwei.kernel.register.services.pen import open_pen as writing
+from jingwei.kernel.register.services.people import UserRefused, create_user, erase
 from jingwei.kernel.register.services.retracting import RetractRefused, retract
 from jingwei.kernel.register.verifying.findings import Broken, Findings, verifier
 from jingwei.kernel.register.writing import WriteRefused
@@ -93,6 +94,7 @@ __all__ = [
     "ImportBatch",
     "IndustryChain",
     "Journal",
+    "KeyTaken",
     "LinkField",
     "MediaRefused",
     "Origin",

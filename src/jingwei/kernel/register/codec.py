@@ -8,9 +8,10 @@ from typing import Any
 
 from django.db import models
 
-from jingwei.kernel.register.fields import AmountField
+from jingwei.kernel.register.fields import AmountField, CreditCodeField
 from jingwei.kernel.register.models.base import Record
 from jingwei.kernel.register.rules import moment_text
+from jingwei.kernel.words.codes import fold_code
 
 Values = dict[str, Any]
 Payload = dict[str, Any]
@@ -79,6 +80,10 @@ class Codec:
             if self.by_name[name].default in (None, "") or value != self.by_name[name].write(self.by_name[name].default)
         }
 
+    def same(self, one: Payload, other: Payload) -> bool:
+        """Return whether two payloads say the same of a record."""
+        return one == other or self.comparable(one) == self.comparable(other)
+
 
 @cache
 def codec_of(model: type[Record]) -> Codec:
@@ -97,17 +102,26 @@ def _field_codec(field: Any) -> FieldCodec:
 def _ways(field: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     if isinstance(field, AmountField):
         unit = field.unit
-        return (lambda value: f"{value} {unit}"), (lambda text: int(text.split(" ", 1)[0]))
-    if isinstance(field, models.ForeignKey):
-        return (lambda value: value if isinstance(value, int) else value.pk), int
-    if isinstance(field, models.DateTimeField):
-        return moment_text, datetime.fromisoformat
-    if isinstance(field, models.DateField):
-        return date.isoformat, date.fromisoformat
-    if isinstance(field, models.BooleanField):
-        return bool, bool
-    if isinstance(field, models.IntegerField):
-        return int, int
-    if isinstance(field, models.CharField | models.TextField):
-        return str, str
+        return (lambda value: f"{_whole(value)} {unit}"), (lambda text: int(text.split(" ", 1)[0]))
+    for type_, write, read in _WAYS:
+        if isinstance(field, type_):
+            return write, read
     raise TypeError(f"{field}: a record holds text, whole numbers, dates, amounts, flags and links only")
+
+
+def _whole(value: Any) -> int:
+    """Return a whole number as it is; ValueError rather than a fraction cut off unseen."""
+    if int(value) != value:
+        raise ValueError(f"{value} is not a whole number of the smallest unit")
+    return int(value)
+
+
+_WAYS: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
+    (CreditCodeField, lambda text: fold_code(text)[0], str),
+    (models.ForeignKey, lambda value: value if isinstance(value, int) else value.pk, int),
+    (models.DateTimeField, moment_text, datetime.fromisoformat),
+    (models.DateField, date.isoformat, date.fromisoformat),
+    (models.BooleanField, bool, bool),
+    (models.IntegerField, _whole, int),
+    (models.CharField | models.TextField, str, str),
+)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
@@ -97,6 +97,8 @@ def _reader(field: Any) -> tuple[str, Parser]:
 
 def text_of(cell: Any) -> str:
     """Return a cell as text without the blanks around it; whole numbers without a decimal point."""
+    if isinstance(cell, float):
+        cell = Decimal(repr(cell))
     if isinstance(cell, Decimal):
         return format(cell.normalize(), "f") if cell == cell.to_integral_value() else format(cell, "f")
     if isinstance(cell, datetime):
@@ -111,30 +113,46 @@ def _text(field: Any) -> Parser:
         text = text_of(cell)
         if limit and len(text) > limit:
             raise CellError(f"文字有 {len(text)} 个字符，最多 {limit} 个", "请缩短后再导入")
+        if "\x00" in text:
+            raise CellError("文字里有不可见的空字符", "请删去后重新输入")
         return text
 
     return parse
 
 
+def _digits(cell: Any) -> str:
+    return str(cell).strip().replace(",", "").replace("，", "").replace(" ", "")
+
+
+MOST_DIGITS = 24
+"""No honest number of a park has as many digits before or after its decimal point."""
+
+
+_EXACT = Context(prec=3 * MOST_DIGITS, traps=[Inexact])
+"""Multiplies without rounding; a number with more digits than any honest one raises Inexact."""
+
+
 def _decimal(cell: Any) -> Decimal:
-    if isinstance(cell, Decimal):
-        return cell
-    text = str(cell).strip().replace(",", "").replace("，", "").replace(" ", "")
     try:
-        number = Decimal(text)
+        number = cell if isinstance(cell, Decimal) else Decimal(_digits(cell))
     except InvalidOperation:
         raise CellError(f"“{cell}”不是数", "请填阿拉伯数字，不带单位和说明；没有数就留空") from None
     if not number.is_finite():
         raise CellError(f"“{cell}”不是数", "请填有限的数")
+    if number and not -MOST_DIGITS < number.adjusted() < MOST_DIGITS:
+        raise CellError(f"“{cell}”大得或小得不合理", "请核对这个数和它的单位")
     return number
 
 
 def _amount(field: AmountField) -> Parser:
-    factor, shown, smallest = field.factor, field.shown, field.unit
+    factor, shown, smallest = Decimal(field.factor), field.shown, field.unit
 
     def parse(cell: Any) -> int:
         number = _decimal(cell)
-        scaled = number * factor
+        try:
+            scaled = _EXACT.multiply(number, factor)
+        except Inexact:
+            scaled = Decimal("0.1")
         whole = int(scaled)
         if whole != scaled:
             raise CellError(f"{number} {shown}比最小单位（{smallest}）还细", f"请按{shown}填写，保留到 {smallest} 为止")
@@ -154,12 +172,14 @@ def _whole(field: Any) -> Parser:
             raise CellError(f"{number} 不是整数", "请填整数")
         if positive and number < 0:
             raise CellError(f"{number} 小于 0", "请填 0 或正整数")
+        if abs(number) >= 2**31:
+            raise CellError(f"{number} 大得不合理", "请核对后重填")
         return int(number)
 
     return parse
 
 
-_DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$")
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$")
 
 
 def _date(_field: Any) -> Parser:
@@ -171,7 +191,7 @@ def _date(_field: Any) -> Parser:
         match = _DATE.match(text_of(cell))
         try:
             if match:
-                return date(*(int(part) for part in match.groups()))
+                return date(*(int(part) for part in match.groups() if part))
         except ValueError:
             pass
         raise CellError(f"“{cell}”不是日期", "请写成 2023-05-18")
@@ -179,21 +199,16 @@ def _date(_field: Any) -> Parser:
     return parse
 
 
-_MONTH = re.compile(r"(\d{4})[-/.年]?(\d{1,2})月?$")
-
-
 def _period(_field: Any) -> Parser:
     def parse(cell: Any) -> str:
         if isinstance(cell, datetime | date):
             return f"{cell.year}-{cell.month:02d}"
-        text = text_of(cell)
-        match = _MONTH.match(text)
-        if match:
-            text = f"{match[1]}-{int(match[2]):02d}"
         try:
-            return Period.parse(text).key
+            return Period.read(text_of(cell)).key
         except PeriodError as error:
-            raise CellError(str(error), "请写成 2023-05（月）、2023Q2（季）、2023（年）或 2023-01..09（1—9月）") from None
+            raise CellError(
+                str(error), "请写成 2023-05（月）、2023Q2（季）、2023（年）或 2023-01..09（1—9月）"
+            ) from None
 
     return parse
 

@@ -34,7 +34,7 @@ class Problem:
 
 
 Check = Callable[[Sequence[Draft], int], Iterable[Problem]]
-"""A check looks at all drafts of one call at once (and the park's entry), so that it can fetch what it compares with."""
+"""A check looks at all drafts of one call (and the park's entry) at once, to fetch what it compares them with."""
 
 Derive = Callable[[dict[str, Any]], dict[str, Any]]
 

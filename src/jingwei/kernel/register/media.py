@@ -1,5 +1,8 @@
 """What kinds of file may prove something: told by content, never by name."""
 
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
 MAX_EVIDENCE_BYTES = 20 * 1024 * 1024
 
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
@@ -9,10 +12,10 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"PK\x03\x04", "application/zip", "Office 文档"),
 )
 
-OFFICE_PARTS: tuple[tuple[bytes, str], ...] = (
-    (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    (b"OFD.xml", "application/ofd"),
+OFFICE_PARTS: tuple[tuple[str, str], ...] = (
+    ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("OFD.xml", "application/ofd"),
 )
 
 
@@ -35,7 +38,12 @@ def media_type_of(data: bytes, name: str) -> str:
 
 
 def _office_type(data: bytes, name: str) -> str:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            parts = archive.namelist()
+    except BadZipFile:
+        raise MediaRefused(f"“{name}”像 Office 文档，但已损坏，打不开；请重新导出后再传") from None
     for part, media_type in OFFICE_PARTS:
-        if part in data:
+        if any(name.startswith(part) for name in parts):
             return media_type
     raise MediaRefused(f"“{name}”是压缩包，不能作凭证；请解压后逐个上传")

@@ -97,7 +97,9 @@ def _values(model: type[Record], payload: dict[str, Any], personal: dict[str, st
     codec = codec_of(model)
     current = codec.today(payload)
     shown = {name: codec.by_name[name].read(value) for name, value in current.items() if name not in model.personal}
-    return shown | {name: personal.get(value, "（已抹除）") for name, value in current.items() if name in model.personal}
+    return shown | {
+        name: personal.get(value, "（已抹除）") for name, value in current.items() if name in model.personal
+    }
 
 
 def history(record: Record) -> list[Version]:

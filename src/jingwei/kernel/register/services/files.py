@@ -10,6 +10,7 @@ from django.conf import settings
 from jingwei.kernel.register.media import media_type_of
 from jingwei.kernel.register.models import Entry, Evidence, ImportBatch, StoredFile
 from jingwei.kernel.register.services.pen import Pen
+from jingwei.kernel.register.services.statements import evidence_statement
 
 
 def path_of(digest: str) -> Path:
@@ -29,10 +30,19 @@ def store(data: bytes, media_type: str) -> StoredFile:
             file.flush()
             os.fsync(file.fileno())
         os.replace(name, target)
-    stored, _ = StoredFile.objects.get_or_create(
-        sha256=digest, defaults={"size": len(data), "media_type": media_type}
-    )
+        _settle(target.parent)
+    stored: StoredFile
+    stored, _ = StoredFile.objects.get_or_create(sha256=digest, defaults={"size": len(data), "media_type": media_type})
     return stored
+
+
+def _settle(folder: Path) -> None:
+    """Let a folder's new name survive a loss of power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def attach(pen: Pen, entry: int, name: str, data: bytes) -> Evidence:
@@ -42,11 +52,12 @@ def attach(pen: Pen, entry: int, name: str, data: bytes) -> Evidence:
     """
     media_type = media_type_of(data, name)
     digest = sha256(data).hexdigest()
-    last = Evidence.objects.filter(entry=entry, name=name).order_by("-version").first()
+    last: Evidence | None = Evidence.objects.filter(entry=entry, name=name).order_by("-version").first()
     if last and last.live and last.file_id == digest:
         return last
     owner = Entry.objects.get(pk=entry)
-    evidence = Evidence.objects.create(
+    pen.refuse_stranger(owner.park_id)
+    evidence: Evidence = Evidence.objects.create(
         entry=owner,
         name=name,
         version=last.version + 1 if last else 1,
@@ -58,17 +69,6 @@ def attach(pen: Pen, entry: int, name: str, data: bytes) -> Evidence:
     return evidence
 
 
-def evidence_statement(evidence: Evidence) -> dict[str, object]:
-    """Return what the journal states of an evidence row."""
-    return {
-        "entry": evidence.entry_id,
-        "name": evidence.name,
-        "version": evidence.version,
-        "sha256": evidence.file_id,
-        "live": evidence.live,
-    }
-
-
 def begin_batch(pen: Pen, *, format_code: str, name: str, data: bytes, media_type: str) -> ImportBatch:
     """Keep an imported file and make it the source of what the pen writes from now on."""
     stored = store(data, media_type)
@@ -76,10 +76,5 @@ def begin_batch(pen: Pen, *, format_code: str, name: str, data: bytes, media_typ
         park_id=pen.park, journal=pen.journal, format=format_code, name=name, file=stored
     )
     pen.source_sha256 = stored.sha256
-    pen.state({"batch": batch_statement(pen.batch)})
+    pen.batches.append(pen.batch)
     return pen.batch
-
-
-def batch_statement(batch: ImportBatch) -> dict[str, object]:
-    """Return what the journal states of an import batch."""
-    return {"id": batch.pk, "format": batch.format, "name": batch.name, "sha256": batch.file_id}

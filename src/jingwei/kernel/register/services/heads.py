@@ -25,6 +25,7 @@ class Head:
     number: int
     payload: Payload
     live: bool
+    park: int
     values: dict[str, str] = field(default_factory=dict)
 
     def fields(self, model: type[Record]) -> dict[str, Any]:
@@ -47,8 +48,9 @@ def heads_of(model: type[Record], entries: Iterable[int]) -> dict[int, Head]:
     heads: dict[int, Head] = {}
     for ids in chunks(entries):
         newest = Revision.objects.filter(entry__in=ids, pk=F("entry__head"))
-        for entry, number, payload, op in newest.values_list("entry", "number", "payload", "op"):
-            heads[entry] = Head(entry, number, json.loads(payload), op != Op.RETIRE)
+        columns = ("entry", "number", "payload", "op", "entry__park")
+        for entry, number, payload, op, park in newest.values_list(*columns):
+            heads[entry] = Head(entry, number, json.loads(payload), op != Op.RETIRE, park)
         if model.personal:
             _add_personal_values(heads, ids)
     return heads

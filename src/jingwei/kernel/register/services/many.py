@@ -1,18 +1,16 @@
 """Entering many rows at once: each is new, a revision, or changes nothing, judged against the present state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from jingwei.kernel.register.codec import Codec, codec_of
 from jingwei.kernel.register.declarations import Draft, Register, register_of
 from jingwei.kernel.register.models import Entry, Record
 from jingwei.kernel.register.rules import Op
-from jingwei.kernel.register.services.heads import IN_LIMIT, Head, heads_of
+from jingwei.kernel.register.services.heads import Head, heads_of
+from jingwei.kernel.register.services.keys import Key, entries_by_key, key_of
 from jingwei.kernel.register.services.pen import Pen, Stroke, derived_draft
 from jingwei.kernel.register.services.personal import hide
-
-Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ def enter_many(pen: Pen, model: type[Record], drafts: Sequence[Draft]) -> Outcom
     register, codec = register_of(model), codec_of(model)
     keys = [key_of(register, codec, draft) for draft in drafts]
     _refuse_duplicates(keys)
+    pen.point_heads()
     known = entries_by_key(register, pen.park, keys)
     heads = heads_of(model, known.values())
     fresh_ids = _new_entries(pen, register, sum(key not in known for key in keys))
@@ -63,37 +62,9 @@ def _stroke(register: Register, codec: Codec, draft: Draft, entry: int, head: He
     if head is None:
         return Stroke(entry, Op.ENTER, hide(register.model, codec.payload(fields)), draft.sheet, draft.line)
     content = hide(register.model, codec.payload({**head.fields(register.model), **fields}), head)
-    if head.live and content.payload == codec.today(head.payload):
+    if head.live and codec.same(content.payload, head.payload):
         return None
     return Stroke(entry, Op.REVISE if head.live else Op.REVIVE, content, draft.sheet, draft.line)
-
-
-def key_of(register: Register, codec: Codec, draft: Draft) -> Key:
-    """Return a draft's business key, in payload form."""
-    payload = codec.payload({name: draft.fields.get(name) for name in register.key})
-    return tuple(payload.get(name) for name in register.key)
-
-
-def entries_by_key(register: Register, park: int, keys: Sequence[Key]) -> Mapping[Key, int]:
-    """Return the entries that already have one of the keys in this park, retired ones too."""
-    model, codec = register.model, codec_of(register.model)
-    rows = model._default_manager.filter(entry__park=park)
-    for place, name in enumerate(register.key):
-        values = {key[place] for key in keys}
-        if len(values) <= IN_LIMIT and None not in values:
-            rows = rows.filter(**{f"{name}__in": [codec.by_name[name].read(value) for value in values]})
-    wanted = set(keys)
-    found: dict[Key, int] = {}
-    attnames = [codec.by_name[name].attname for name in register.key]
-    for entry, *parts in rows.values_list("entry_id", *attnames):
-        key = tuple(_payload_part(codec, name, part) for name, part in zip(register.key, parts, strict=True))
-        if key in wanted:
-            found[key] = entry
-    return found
-
-
-def _payload_part(codec: Codec, name: str, value: Any) -> Any:
-    return None if value is None or value == "" else codec.by_name[name].write(value)
 
 
 def _new_entries(pen: Pen, register: Register, count: int) -> list[int]:

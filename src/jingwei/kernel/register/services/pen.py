@@ -23,8 +23,10 @@ from jingwei.kernel.register.rules import (
     revision_hash,
     revisions_digest,
 )
-from jingwei.kernel.register.services.heads import Head, heads_of
+from jingwei.kernel.register.services.heads import Head, chunks, heads_of
+from jingwei.kernel.register.services.keys import KeyTaken, entries_by_key, key_of_fields
 from jingwei.kernel.register.services.personal import Hidden, hide
+from jingwei.kernel.register.services.statements import batch_statement
 from jingwei.kernel.words.clock import now
 
 R = TypeVar("R", bound=Record)
@@ -68,17 +70,24 @@ class Pen:
         self.door = door
         self.reason = reason
         self.batch: ImportBatch | None = None
+        self.batches: list[ImportBatch] = []
         self.source_sha256 = ""
         self._journal: Journal | None = None
         self._written: list[tuple[int, int, str]] = []
         self._statements: list[dict[str, Any]] = []
+        self._unpointed: list[int] = []
+
+    def lock(self) -> None:
+        """Let nobody else write into this park's chain until the transaction ends."""
+        Entry.objects.select_for_update(no_key=True).filter(pk=self.park).first()
 
     @property
     def journal(self) -> Journal:
-        """Return this transaction's journal, locking the park's chain when it is first asked for."""
+        """Return this transaction's journal, opened when it is first asked for."""
         if self._journal is None:
-            Entry.objects.select_for_update().filter(pk=self.park).first()
             last = Journal.objects.filter(park_id=self.park).order_by("-number").first()
+            if last and not last.hash:
+                raise writing.WriteRefused("这个园区的日志正在写；一个 with register.writing(...) 里不要再开一个。")
             self._journal = Journal.objects.create(
                 park_id=self.park,
                 number=last.number + 1 if last else 1,
@@ -101,31 +110,63 @@ class Pen:
         assert self.journal is not None
 
     def enter(self, model: type[R], **fields: Any) -> R:
-        """Enter a new record; raises IntegrityError where its business key is taken."""
-        register = register_of(model)
-        entry = Entry.objects.create(kind=register.code, park_id=self.park)
-        hidden = hide(model, codec_of(model).payload(_derived(register, fields)))
-        self.write(model, [Stroke(entry.pk, Op.ENTER, hidden)])
-        return model._default_manager.get(pk=entry.pk)
+        """Enter a new record, or revive the retired one of its business key; raises KeyTaken where one is live."""
+        register, codec = register_of(model), codec_of(model)
+        fields = _derived(register, fields)
+        hidden = hide(model, codec.payload(fields))
+        head = self._holder(register, fields)
+        if head is None:
+            entry = Entry.objects.create(kind=register.code, park_id=self.park).pk
+            self.write(model, [Stroke(entry, Op.ENTER, hidden)])
+        else:
+            entry = head.entry
+            self.write(model, [Stroke(entry, Op.REVIVE, hidden)], {entry: head})
+        entered: R = model._default_manager.get(pk=entry)
+        return entered
+
+    def _holder(self, register: Register, fields: dict[str, Any], but: int | None = None) -> Head | None:
+        """Return the retired record that has the business key of these fields; KeyTaken where a live one has it."""
+        key = key_of_fields(register, codec_of(register.model), fields)
+        self.point_heads()
+        holder = entries_by_key(register, self.park, [key]).get(key)
+        if holder is None or holder == but:
+            return None
+        head = heads_of(register.model, [holder])[holder]
+        if head.live:
+            raise KeyTaken(register, key, holder)
+        return head
 
     def revise(self, record: R, *, opened_on: int | None = None, **changes: Any) -> R:
         """Revise a record; raises Conflict unless ``opened_on`` is still its present revision."""
-        model = type(record)
-        head = heads_of(model, [record.pk])[record.pk]
+        model, register = type(record), register_of(type(record))
+        head = self._head(record)
         _refuse_stale(model, head, opened_on, changes)
-        fields = _derived(register_of(model), {**head.fields(model), **changes})
+        fields = _derived(register, {**head.fields(model), **changes})
         hidden = hide(model, codec_of(model).payload(fields), head)
-        if hidden.payload != head.payload or not head.live:
+        if not head.live or not codec_of(model).same(hidden.payload, head.payload):
+            if set(changes) & set(register.key) and self._holder(register, fields, but=record.pk):
+                raise KeyTaken(register, key_of_fields(register, codec_of(model), fields), record.pk)
             self.write(model, [Stroke(record.pk, Op.REVISE if head.live else Op.REVIVE, hidden)], {record.pk: head})
-        return model._default_manager.get(pk=record.pk)
+        revised: R = model._default_manager.get(pk=record.pk)
+        return revised
 
     def retire(self, record: Record) -> None:
         """Take a record out of force; its history stays, and entering it again revives it."""
-        model = type(record)
-        head = heads_of(model, [record.pk])[record.pk]
+        head = self._head(record)
         if head.live:
             hidden = Hidden(head.payload, head.values)
-            self.write(model, [Stroke(record.pk, Op.RETIRE, hidden)], {record.pk: head})
+            self.write(type(record), [Stroke(record.pk, Op.RETIRE, hidden)], {record.pk: head})
+
+    def _head(self, record: Record) -> Head:
+        self.point_heads()
+        head = heads_of(type(record), [record.pk])[record.pk]
+        self.refuse_stranger(head.park)
+        return head
+
+    def refuse_stranger(self, park: int) -> None:
+        """Raise WriteRefused for an entry of another park: its history belongs into that park's chain."""
+        if park != self.park:
+            raise writing.WriteRefused("这条记录属于另一个园区；请用那个园区的 register.writing(park=…) 写入。")
 
     def write(self, model: type[Record], rows: Sequence[Stroke], heads: dict[int, Head] | None = None) -> None:
         """Write revisions and bring the record's table to what they say: a constant number of queries a chunk."""
@@ -134,15 +175,15 @@ class Pen:
         for start in range(0, len(rows), CHUNK):
             self._write_chunk(model, kind, rows[start : start + CHUNK], heads)
 
-    def _write_chunk(
-        self, model: type[Record], kind: str, rows: Sequence[Stroke], heads: dict[int, Head]
-    ) -> None:
+    def _write_chunk(self, model: type[Record], kind: str, rows: Sequence[Stroke], heads: dict[int, Head]) -> None:
         journal = self.journal
         revisions = [self._revision(journal, kind, row, heads.get(row.entry)) for row in rows]
         Revision.objects.bulk_create(revisions)
         if model.personal:
             pairs = zip(revisions, rows, strict=True)
-            PersonalValue.objects.bulk_create(side for revision, row in pairs for side in row.content.side_rows(revision))
+            PersonalValue.objects.bulk_create(
+                side for revision, row in pairs for side in row.content.side_rows(revision)
+            )
         codec = codec_of(model)
         records = [
             model(
@@ -172,6 +213,7 @@ class Pen:
             source=Source(self.source_sha256, row.sheet, row.line),
         )
         self._written.append((row.entry, number, hash_))
+        self._unpointed.append(row.entry)
         return Revision(
             entry_id=row.entry,
             number=number,
@@ -184,13 +226,21 @@ class Pen:
             hash=hash_,
         )
 
+    def point_heads(self) -> None:
+        """Point the entries written since the last time at their new heads."""
+        newest = Revision.objects.filter(entry=OuterRef("pk")).order_by("-number").values("pk")[:1]
+        for ids in chunks(self._unpointed):
+            Entry.objects.filter(pk__in=ids).update(head=Subquery(newest))
+        self._unpointed.clear()
+
     def seal(self) -> None:
-        """Point the entries at their new heads and chain the journal; nothing to do when nothing was written."""
+        """State the batches, point the entries at their heads and chain the journal; nothing written, nothing done."""
         journal = self._journal
         if journal is None:
             return
-        newest = Revision.objects.filter(entry=OuterRef("pk")).order_by("-number").values("pk")[:1]
-        Entry.objects.filter(pk__in=journal.revisions.values("entry")).update(head=Subquery(newest))
+        for batch in self.batches:
+            self.state({"batch": batch_statement(batch)})
+        self.point_heads()
         journal.statements = canonical(self._statements)
         journal.revision_count = len(self._written)
         journal.revisions_digest = revisions_digest(self._written)
@@ -218,6 +268,7 @@ def open_pen(*, park: int, actor: str, door: str, reason: str = "") -> Iterator[
     """Open a transaction in a park's chain: all that is written inside is one journal, or nothing."""
     with transaction.atomic(), writing.opened():
         pen = Pen(park=park, actor=actor, door=door, reason=reason)
+        pen.lock()
         yield pen
         pen.seal()
 
@@ -229,8 +280,9 @@ def _derived(register: Register, fields: dict[str, Any]) -> dict[str, Any]:
 def _refuse_stale(model: type[Record], head: Head, opened_on: int | None, changes: dict[str, Any]) -> None:
     if opened_on is None or opened_on == head.number:
         return
-    mine = codec_of(model).payload({name: value for name, value in changes.items()})
-    theirs: Payload = {name: head.payload.get(name) for name in mine}
+    mine = codec_of(model).payload(changes)
+    known = head.payload | head.values
+    theirs: Payload = {name: known.get(name) for name in mine}
     raise Conflict(head.entry, opened_on, head.number, difference(theirs, mine))
 
 

@@ -3,6 +3,7 @@
 from jingwei.kernel.register.models import Enterprise, Park, PersonalValue, Record, User
 from jingwei.kernel.register.roles import Role
 from jingwei.kernel.register.services.pen import open_pen
+from jingwei.kernel.register.services.statements import user_statement
 
 
 class UserRefused(ValueError):
@@ -33,19 +34,6 @@ def create_user(
     return user
 
 
-def user_statement(user: User) -> dict[str, object]:
-    """Return what the journal states of a user: who they are and what they may, never the password."""
-    return {
-        "username": user.username,
-        "role": user.role,
-        "park": user.park_id,
-        "bureau": user.bureau_id,
-        "enterprise": user.enterprise_id,
-        "active": user.is_active,
-        "superuser": user.is_superuser,
-    }
-
-
 def erase(record: Record, *, actor: str, reason: str) -> int:
     """Erase a record's personal values from every revision and return how many; the chain stays whole."""
     model = type(record)
@@ -57,4 +45,3 @@ def erase(record: Record, *, actor: str, reason: str) -> int:
         blanks = dict.fromkeys(model.personal, "")
         model._default_manager.filter(pk=record.pk).update(**blanks)
     return count
-

@@ -2,18 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-
-from django.db.models import F
+from collections.abc import Collection, Iterable, Sequence
 
 from jingwei.kernel.register.declarations import register_of, registers
 from jingwei.kernel.register.fields import LinkField
-from jingwei.kernel.register.models import Evidence, ImportBatch, Record, Revision
-from jingwei.kernel.register.rules import Op
-from jingwei.kernel.register.services.files import evidence_statement
+from jingwei.kernel.register.models import Entry, Evidence, ImportBatch, PersonalValue, Record, Revision
+from jingwei.kernel.register.rules import Op, personal_digest
 from jingwei.kernel.register.services.heads import chunks, heads_of
 from jingwei.kernel.register.services.pen import Pen, Stroke, open_pen
 from jingwei.kernel.register.services.personal import Hidden
+from jingwei.kernel.register.services.statements import evidence_statement
 
 
 class RetractRefused(RuntimeError):
@@ -29,34 +27,46 @@ class RetractRefused(RuntimeError):
 def retract(batch: ImportBatch, *, actor: str, reason: str = "") -> int:
     """Take a batch back and return how many entries that touched; RetractRefused names what stands on it."""
     with open_pen(park=batch.park_id, actor=actor, door="retract", reason=reason or f"撤回第 {batch.pk} 批") as pen:
-        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        batch = ImportBatch.objects.select_related("file").get(pk=batch.pk)
         if batch.retracted_by_id:
             raise RetractRefused(f"第 {batch.pk} 批已经撤回过")
         revisions = list(Revision.objects.filter(batch=batch).select_related("entry").order_by("entry", "number"))
         _refuse_later(batch, revisions)
-        by_kind: dict[str, list[Revision]] = defaultdict(list)
-        for revision in revisions:
-            by_kind[revision.entry.kind].append(revision)
-        for kind, listed in by_kind.items():
-            _refuse_standing(registers()[kind].model, listed)
+        touched = _touched(revisions)
+        _refuse_standing([first for listed in touched.values() for first in listed])
+        for kind, listed in touched.items():
             _take_back(pen, registers()[kind].model, listed)
         _retire_evidence(pen, batch)
         batch.retracted_by = pen.journal
         batch.save()
-        pen.state({"retract": {"batch": batch.pk}})
-    return len(revisions)
+        pen.batches.append(batch)
+    return sum(len(listed) for listed in touched.values())
+
+
+def _touched(revisions: Sequence[Revision]) -> dict[str, list[Revision]]:
+    """Return the first revision that the batch made of each entry, by kind."""
+    first: dict[int, Revision] = {}
+    for revision in revisions:
+        first.setdefault(revision.entry_id, revision)
+    by_kind: dict[str, list[Revision]] = defaultdict(list)
+    for revision in first.values():
+        by_kind[revision.entry.kind].append(revision)
+    return by_kind
 
 
 def _refuse_later(batch: ImportBatch, revisions: Sequence[Revision]) -> None:
-    later = Revision.objects.filter(entry__revisions__batch=batch, pk=F("entry__head")).exclude(batch=batch)
-    newer = {revision.entry_id: revision for revision in later.select_related("journal", "entry")}
-    if newer:
-        standing = [
-            f"{registers()[revision.entry.kind].name} {entry} 已有第 {revision.number} 版（{revision.journal.actor}）"
-            for entry, revision in newer.items()
-        ]
+    """Refuse where an entry no longer says what the batch left; what was revised and taken back does not count."""
+    left = {revision.entry_id: (revision.payload, revision.op == Op.RETIRE) for revision in revisions}
+    later = Revision.objects.filter(
+        pk__in=Entry.objects.filter(revisions__batch=batch).values("head"), journal__gt=batch.journal_id
+    )
+    standing = [
+        f"{registers()[head.entry.kind].name} {head.entry_id} 已有第 {head.number} 版（{head.journal.actor}）"
+        for head in later.select_related("journal", "entry").order_by("entry")
+        if (head.payload, head.op == Op.RETIRE) != left[head.entry_id]
+    ]
+    if standing:
         raise RetractRefused(f"第 {batch.pk} 批之后还有修订，不能撤回；请先撤回后来的批次或逐条订正", standing)
-    assert all(revision.entry_id not in newer for revision in revisions)
 
 
 def links_to(model: type[Record]) -> Iterable[tuple[type[Record], str]]:
@@ -67,20 +77,27 @@ def links_to(model: type[Record]) -> Iterable[tuple[type[Record], str]]:
                 yield register.model, field.name
 
 
-def standing_on(model: type[Record], entries: Sequence[int]) -> list[str]:
-    """Name the live records that link to these entries and are not among them."""
+def standing_on(model: type[Record], entries: Sequence[int], leaving: Collection[int] = ()) -> list[str]:
+    """Name the live records that link to these entries and are neither among them nor leaving with them."""
     standing = []
+    gone = {*entries, *leaving}
     for other, name in links_to(model):
         register = register_of(other)
         for ids in chunks(entries):
             rows = other._default_manager.filter(live=True, **{f"{name}__in": ids}).select_related(*register.related)
-            standing += [f"{register.name} {register.label_of(row)}" for row in rows if row.pk not in set(entries)]
+            standing += [f"{register.name} {register.label_of(row)}" for row in rows if row.pk not in gone]
     return standing
 
 
-def _refuse_standing(model: type[Record], revisions: Sequence[Revision]) -> None:
-    gone = [revision.entry_id for revision in revisions if revision.op != Op.REVISE]
-    standing = standing_on(model, gone)
+def _refuse_standing(revisions: Sequence[Revision]) -> None:
+    leaving: dict[str, list[int]] = defaultdict(list)
+    for revision in revisions:
+        if revision.op in (Op.ENTER, Op.REVIVE):
+            leaving[revision.entry.kind].append(revision.entry_id)
+    everything = {entry for listed in leaving.values() for entry in listed}
+    standing = [
+        name for kind, listed in leaving.items() for name in standing_on(registers()[kind].model, listed, everything)
+    ]
     if standing:
         raise RetractRefused("还有记录引用这批里的行，不能撤回；请先撤回或订正它们", standing)
 
@@ -91,11 +108,20 @@ def _take_back(pen: Pen, model: type[Record], revisions: Sequence[Revision]) -> 
     strokes = []
     for revision in revisions:
         head = heads[revision.entry_id]
-        if revision.op == Op.REVISE:
-            strokes.append(Stroke(head.entry, Op.REVISE, Hidden(before[revision.pk], head.values)))
-        else:
+        if revision.op in (Op.ENTER, Op.REVIVE):
             strokes.append(Stroke(head.entry, Op.RETIRE, Hidden(head.payload, head.values)))
+        else:
+            content = Hidden(before[revision.pk], _values_in(model, before[revision.pk], head.entry))
+            strokes.append(Stroke(head.entry, Op.REVISE if head.live else Op.REVIVE, content))
     pen.write(model, strokes, heads)
+
+
+def _values_in(model: type[Record], payload: dict[str, object], entry: int) -> dict[str, str]:
+    """Return the personal values whose digests an earlier payload holds, as far as they are not erased."""
+    if not model.personal:
+        return {}
+    kept = PersonalValue.objects.filter(revision__entry=entry).values_list("field", "salt", "value")
+    return {name: value for name, salt, value in kept if payload.get(name) == personal_digest(salt, value)}
 
 
 def _payloads_before(revisions: Sequence[Revision]) -> dict[int, dict[str, object]]:
@@ -109,7 +135,7 @@ def _payloads_before(revisions: Sequence[Revision]) -> dict[int, dict[str, objec
 
 
 def _retire_evidence(pen: Pen, batch: ImportBatch) -> None:
-    for evidence in Evidence.objects.filter(batch=batch, live=True):
+    for evidence in Evidence.objects.filter(batch=batch, live=True).select_related("file"):
         evidence.live = False
         evidence.save()
         pen.state({"evidence": evidence_statement(evidence)})

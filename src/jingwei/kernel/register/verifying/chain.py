@@ -108,7 +108,9 @@ def _check_journals(chain: Chain, findings: Findings) -> None:
         if computed != journal.hash or journal.previous not in hashes:
             chain.broken_journals.add(journal.pk)
             why = "内容与哈希不符" if computed != journal.hash else "与前一号接不上"
-            findings.add("journal", entry=journal.park_id, revision=journal.number, why=f"第 {journal.number} 号日志{why}")
+            findings.add(
+                "journal", entry=journal.park_id, revision=journal.number, why=f"第 {journal.number} 号日志{why}"
+            )
             continue
         written = chain.written.get(journal.pk, [])
         if revisions_digest(written) != journal.revisions_digest and not chain.wrong_hash.get(journal.pk):

@@ -5,8 +5,8 @@ from hashlib import sha256
 from typing import Any
 
 from jingwei.kernel.register.models import Evidence, ImportBatch, StoredFile, User
-from jingwei.kernel.register.services.files import batch_statement, evidence_statement, path_of
-from jingwei.kernel.register.services.people import user_statement
+from jingwei.kernel.register.services.files import path_of
+from jingwei.kernel.register.services.statements import batch_statement, evidence_statement, user_statement
 from jingwei.kernel.register.verifying.chain import Chain
 from jingwei.kernel.register.verifying.findings import Findings
 
@@ -55,7 +55,9 @@ def _compare(findings: Findings, what: str, stated: dict[Any, Any], held: dict[A
         else:
             why = "与日志所载不同"
         name = "·".join(str(part) for part in key) if isinstance(key, tuple) else str(key)
-        findings.add(what, entry=_entry_of(what, key), revision=_number_of(what, key), why=f"{labels[what]} {name} {why}")
+        findings.add(
+            what, entry=_entry_of(what, key), revision=_number_of(what, key), why=f"{labels[what]} {name} {why}"
+        )
 
 
 def _entry_of(what: str, key: Any) -> int | None:

@@ -55,7 +55,9 @@ def _check_row(
         changes["live"] = (op != Op.RETIRE, bool(row["live"]))
     if changes:
         why = "；".join(f"{name} 应为 {old}，实为 {new}" for name, (old, new) in changes.items())
-        findings.add("record", entry=row["entry_id"], revision=number, why=f"{register.name}的行与第 {number} 版不符：{why}")
+        findings.add(
+            "record", entry=row["entry_id"], revision=number, why=f"{register.name}的行与第 {number} 版不符：{why}"
+        )
 
 
 class _Personal:
