@@ -1,8 +1,10 @@
 """The front door of the indicators: what others may call."""
 
+from jingwei.kernel.indicator.cache import CachedFigures, cached_figures
 from jingwei.kernel.indicator.declarations import Beside, Example, Given, Indicator, catalogue, find
 from jingwei.kernel.indicator.documents import figure_document, number, trace_document
 from jingwei.kernel.indicator.figures import (
+    SUPPRESSED,
     Figure,
     Reading,
     TargetValue,
@@ -35,7 +37,9 @@ from jingwei.kernel.indicator.scopes import PARK, ScopeError, parse_scope, scope
 
 __all__ = [
     "PARK",
+    "SUPPRESSED",
     "Beside",
+    "CachedFigures",
     "Change",
     "Completion",
     "Count",
@@ -66,6 +70,7 @@ __all__ = [
     "Trace",
     "Window",
     "YearOnYear",
+    "cached_figures",
     "catalogue",
     "compute",
     "compute_all",

@@ -9,7 +9,7 @@ from jingwei.kernel.indicator.declarations import Beside, Indicator, find
 from jingwei.kernel.indicator.models import Release, Target
 from jingwei.kernel.indicator.protocol import Drilled, Owed, Scope, Window
 from jingwei.kernel.indicator.rules import Completion, Kind, Result, Rows, fields_of, fold
-from jingwei.kernel.indicator.scopes import PARK, scope_of
+from jingwei.kernel.indicator.scopes import NAMES, PARK, scope_of
 from jingwei.kernel.register.api import COMMAND_LINE, OVERSEERS, Role, Viewer, may_see_returns_of
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.kernel.words.quantity import convert
@@ -85,7 +85,7 @@ class Reading:
             return Figure(indicator, self.window.scope, self.window.period, None, 0, Owed(why_not))
         result, rows = self._result(indicator)
         value = _in_unit(indicator, result.value)
-        figure = Figure(
+        return Figure(
             indicator=indicator,
             scope=self.window.scope,
             period=self.window.period,
@@ -97,7 +97,6 @@ class Reading:
             target=self._target_of(indicator, value),
             previous=self._previous_value(indicator) if previous else None,
         )
-        return figure
 
     def with_beside(self, figure: Figure) -> Figure:
         """Add what is shown beside a figure on its page."""
@@ -160,7 +159,7 @@ class Reading:
 
 def _cannot(indicator: Indicator, window: Window) -> str:
     if window.scope.kind not in indicator.scopes:
-        return f"这个指标没有{window.scope.kind}范围的数"
+        return f"这个指标不分{NAMES[window.scope.kind]}"
     if indicator.by_month and not window.period.made_of_months:
         return f"这个指标按月报送，没有{window.period.label}的数"
     return ""
@@ -198,17 +197,21 @@ def compute_all(
     return sorted(figures, key=lambda figure: order[figure.indicator.code])
 
 
-def _released(indicators: list[Indicator], period: Period, parks: frozenset[int] | None) -> list[Figure]:
+def released(indicators: Iterable[Indicator], parks: frozenset[int] | None) -> list[tuple[Indicator, Scope]]:
+    """Return which indicators are published for which named enterprises, in the order of their ranks."""
     by_code = {one.code: one for one in indicators if "enterprise" in one.scopes}
     rows = Release.objects.filter(live=True, indicator__in=by_code).select_related("enterprise")
     if parks is not None:
         rows = rows.filter(entry__park__in=parks)
+    return [(by_code[row.indicator], scope_of("enterprise", row.enterprise)) for row in rows.order_by("rank", "pk")]
+
+
+def _released(indicators: list[Indicator], period: Period, parks: frozenset[int] | None) -> list[Figure]:
     readings: dict[int, Reading] = {}
     figures = []
-    for row in rows.order_by("rank", "pk"):
-        scope = scope_of("enterprise", row.enterprise)
+    for indicator, scope in released(indicators, parks):
         reading = readings.setdefault(scope.entry, Reading(period, scope, parks))
-        figures.append(reading.figure(by_code[row.indicator]))
+        figures.append(reading.figure(indicator))
     return figures
 
 

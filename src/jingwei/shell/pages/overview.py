@@ -1,0 +1,75 @@
+"""总览: one page with the park's figures in three colours, what they lack, and which targets will be missed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from jingwei.kernel.indicator import api as indicator
+from jingwei.kernel.indicator.api import CachedFigures, Figure, Scope
+from jingwei.kernel.register import api as register
+from jingwei.kernel.register.api import Role, Viewer
+from jingwei.shell.pages.figure_words import COLOURS, card, unmet
+from jingwei.shell.pages.outlook import lacks, outlook
+from jingwei.shell.pages.periods import asked_period, months_of, switches
+from jingwei.shell.parts import Card
+from jingwei.shell.viewing import PageRequest, address, park_of
+
+
+@dataclass(frozen=True)
+class Column:
+    """One of the three colours with its cards."""
+
+    colour: str
+    title: str
+    note: str
+    cards: tuple[Card, ...]
+
+
+def overview(request: PageRequest) -> HttpResponse:
+    """Show the figures of a period; an enterprise is shown its own."""
+    day = register.today(park_of(request))
+    period, fault = asked_period(request, day)
+    scope = home_scope(request.viewer)
+    cached = CachedFigures(request.viewer, day)
+    catalogue = list(indicator.catalogue().values())
+    figures = cached.figures(catalogue, period, None if scope == indicator.PARK else scope)
+    years, kinds = switches(period, day, lambda one: f"{reverse('overview')}?period={one.key}")
+    columns = [_column(cached, colour, figures, day) for colour in COLOURS]
+    context = {
+        "period": period,
+        "fault": fault,
+        "scope": scope,
+        "years": years,
+        "kinds": kinds,
+        "columns": columns,
+        "lean": sum(1 for column in columns if column.cards) == 1,
+        "lacks": lacks(figures),
+        "outlook": outlook(cached, catalogue, period.year, day, scope),
+        "chase": address("chase"),
+        "imports": address("imports"),
+        "catalogued": bool(catalogue),
+    }
+    return render(request, "shell/overview.html", context)
+
+
+def home_scope(viewer: Viewer) -> Scope:
+    """Return whose figures a viewer is shown unasked: an enterprise's own, the park's for everybody else."""
+    if viewer.role != Role.ENTERPRISE or viewer.enterprise is None:
+        return indicator.PARK
+    own = register.Enterprise.objects.get(pk=viewer.enterprise)
+    return indicator.scope_of("enterprise", own)
+
+
+def _column(cached: CachedFigures, colour: str, figures: Sequence[Figure], day: date) -> Column:
+    mine = [figure for figure in figures if figure.indicator.colour == colour]
+    missed = unmet(mine)
+    note = f"{len(mine)} 项指标" + (f" · {missed} 项未达" if missed else "") if mine else ""
+    cards = [card(one, cached.course(one.indicator, months_of(one.period.year, day), one.scope)) for one in mine]
+    return Column(colour, COLOURS[colour], note, tuple(cards))
+
+
+urlpatterns = [path("", overview, name="overview")]
