@@ -26,7 +26,7 @@ from jingwei.kernel.register.declarations import (
     registers,
 )
 from jingwei.kernel.register.fields import AmountField, CreditCodeField, LinkField, PeriodField
-from jingwei.kernel.register.media import MediaRefused
+from jingwei.kernel.register.media import MediaRefused, media_type_of
 from jingwei.kernel.register.models import (
     Bureau,
     ChainMembership,
@@ -137,6 +137,7 @@ __all__ = [
     "may_see_returns_of",
     "may_see_row",
     "may_write",
+    "media_type_of",
     "origins",
     "own_path",
     "parks_below",

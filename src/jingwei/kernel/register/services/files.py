@@ -1,48 +1,23 @@
 """Files kept as received: evidence and imported files, stored by content, never changed."""
 
-import os
-import tempfile
 from hashlib import sha256
-from pathlib import Path
-
-from django.conf import settings
 
 from jingwei.kernel.register.media import media_type_of
 from jingwei.kernel.register.models import Entry, Evidence, ImportBatch, StoredFile
+from jingwei.kernel.register.services.disk import path_of
 from jingwei.kernel.register.services.pen import Pen
 from jingwei.kernel.register.services.statements import evidence_statement
 
-
-def path_of(digest: str) -> Path:
-    """Return where the bytes of a stored file lie."""
-    return Path(settings.JINGWEI_HOME) / "files" / digest[:2] / digest
+__all__ = ["attach", "begin_batch", "path_of"]
 
 
-def store(data: bytes, media_type: str) -> StoredFile:
-    """Keep bytes under their sha256; on the disk before the row says so. Inside a pen's transaction only."""
+def store(pen: Pen, data: bytes, media_type: str) -> StoredFile:
+    """Keep bytes under their sha256; the pen puts them on the disk before it commits, and not at all when it fails."""
     digest = sha256(data).hexdigest()
-    target = path_of(digest)
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, target)
-        _settle(target.parent)
+    pen.files[digest] = data
     stored: StoredFile
     stored, _ = StoredFile.objects.get_or_create(sha256=digest, defaults={"size": len(data), "media_type": media_type})
     return stored
-
-
-def _settle(folder: Path) -> None:
-    """Let a folder's new name survive a loss of power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def attach(pen: Pen, entry: int, name: str, data: bytes) -> Evidence:
@@ -61,7 +36,7 @@ def attach(pen: Pen, entry: int, name: str, data: bytes) -> Evidence:
         entry=owner,
         name=name,
         version=last.version + 1 if last else 1,
-        file=store(data, media_type),
+        file=store(pen, data, media_type),
         journal=pen.journal,
         batch=pen.batch,
     )
@@ -71,7 +46,7 @@ def attach(pen: Pen, entry: int, name: str, data: bytes) -> Evidence:
 
 def begin_batch(pen: Pen, *, format_code: str, name: str, data: bytes, media_type: str) -> ImportBatch:
     """Keep an imported file and make it the source of what the pen writes from now on."""
-    stored = store(data, media_type)
+    stored = store(pen, data, media_type)
     pen.batch = ImportBatch.objects.create(
         park_id=pen.park, journal=pen.journal, format=format_code, name=name, file=stored
     )

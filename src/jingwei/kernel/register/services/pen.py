@@ -23,6 +23,7 @@ from jingwei.kernel.register.rules import (
     revision_hash,
     revisions_digest,
 )
+from jingwei.kernel.register.services.disk import keep
 from jingwei.kernel.register.services.heads import Head, chunks, heads_of
 from jingwei.kernel.register.services.keys import KeyTaken, entries_by_key, key_of_fields
 from jingwei.kernel.register.services.personal import Hidden, hide
@@ -72,6 +73,7 @@ class Pen:
         self.batch: ImportBatch | None = None
         self.batches: list[ImportBatch] = []
         self.source_sha256 = ""
+        self.files: dict[str, bytes] = {}
         self._journal: Journal | None = None
         self._written: list[tuple[int, int, str]] = []
         self._statements: list[dict[str, Any]] = []
@@ -271,6 +273,8 @@ def open_pen(*, park: int, actor: str, door: str, reason: str = "") -> Iterator[
         pen.lock()
         yield pen
         pen.seal()
+        for digest, data in pen.files.items():
+            keep(digest, data)
 
 
 def _derived(register: Register, fields: dict[str, Any]) -> dict[str, Any]:
