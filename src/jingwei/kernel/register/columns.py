@@ -1,6 +1,7 @@
 """A column of a register: how a cell is read and a value shown, the same in a file, a form and a list."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -120,8 +121,15 @@ def _text(field: Any) -> Parser:
     return parse
 
 
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.\d*)?(?:[eE][+-]?\d{1,3})?$")
+"""Decimal alone would read “1,23” as 123 and “1_000” as 1000."""
+
+
 def _digits(cell: Any) -> str:
-    return str(cell).strip().replace(",", "").replace("，", "").replace(" ", "")
+    text = unicodedata.normalize("NFKC", str(cell)).strip()
+    if not _NUMBER.match(text):
+        raise CellError(f"“{cell}”不是数", "请填阿拉伯数字，不带单位和说明；没有数就留空")
+    return text.replace(",", "").replace(" ", "")
 
 
 MOST_DIGITS = 24
