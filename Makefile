@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SETTLED := $(VENV)/.settled
 RUN_SETTLED := $(VENV)/.settled-run
 
-.PHONY: demo test check browser wheel bench clean
+.PHONY: demo test check browser wheel reference bench clean
 
 demo: $(RUN_SETTLED)
 	$(BIN)/jingwei demo
@@ -38,6 +38,9 @@ browser: $(SETTLED)
 
 wheel: $(SETTLED)
 	$(BIN)/python -m pip wheel -q --no-deps -w dist .
+
+reference: $(SETTLED)
+	$(BIN)/jingwei reference docs/reference
 
 bench: $(SETTLED)
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
