@@ -27,6 +27,6 @@ class EconomyConfig(AppConfig):
     verbose_name = "经济运行"
     nav: ClassVar[tuple[NavItem, ...]] = (
         NavItem(label="本月要报", url_name="monthly", order=5, seen_by=files_returns),
-        NavItem(label="准规上", url_name="economy:near", order=60, seen_by=reads_returns),
-        NavItem(label="催报", url_name="economy:rounds", order=61, seen_by=reads_returns),
+        NavItem(label="准规上", url_name="near", order=60, seen_by=reads_returns),
+        NavItem(label="催报", url_name="chase", order=61, seen_by=reads_returns),
     )

@@ -8,6 +8,7 @@ from django.db.models import Q
 from jingwei.kernel.indicator.api import PARK, RecordRows, Window
 from jingwei.kernel.register.api import ChainMembership, IndustryChain
 from jingwei.kernel.words.period import Period
+from jingwei.kernel.words.quantity import convert
 from jingwei.packs.green.economy.models import ClusterTarget, MonthlyReturn
 from jingwei.packs.green.economy.rows import INDUSTRY, closing_rows
 from jingwei.packs.green.economy.tables import tier
@@ -27,6 +28,21 @@ class ChainOutput:
     def share(self) -> Fraction | None:
         """Return the output in % of the target; None without one."""
         return Fraction(self.output_fen, self.target.output_fen) * 100 if self.target else None
+
+    @property
+    def output_yi(self) -> Fraction:
+        """Return the output in 亿元."""
+        return convert(self.output_fen, "fen", "亿元")
+
+    @property
+    def target_yi(self) -> Fraction | None:
+        """Return the target in 亿元."""
+        return convert(self.target.output_fen, "fen", "亿元") if self.target else None
+
+    @property
+    def gap_yi(self) -> Fraction | None:
+        """Return what is lacking to the target in 亿元."""
+        return None if self.gap_fen is None else convert(self.gap_fen, "fen", "亿元")
 
     @property
     def gap_fen(self) -> int | None:

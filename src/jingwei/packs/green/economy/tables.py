@@ -3,6 +3,7 @@
 import csv
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from importlib import resources
 
@@ -26,6 +27,11 @@ class Threshold:
     _sections: frozenset[str]
     _divisions: frozenset[str]
     _codes: tuple[str, ...]
+
+    @property
+    def wan(self) -> Fraction:
+        """Return the line in 万元."""
+        return convert(self.fen, "fen", "万元")
 
     def covers(self, industry_code: str, month: str) -> bool:
         """Tell whether it holds for an industry code (GB/T 4754) in a month 'YYYY-MM'."""
