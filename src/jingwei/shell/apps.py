@@ -1,8 +1,10 @@
 """The shell as a Django app: pages, components, style sheet and the menu of the house."""
 
+from importlib import import_module
 from typing import ClassVar
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 from jingwei.shell.navigation import NavItem
 
@@ -20,3 +22,8 @@ class ShellConfig(AppConfig):
         NavItem(label="导入", url_name="imports", order=40),
         NavItem(label="企业", url_name="enterprises", order=50),
     )
+
+    def ready(self) -> None:
+        """Discover the cards of the enterprise page: the house's own, and each topic's ``cards.py``."""
+        import_module("jingwei.shell.pages.house_cards")
+        autodiscover_modules("cards")

@@ -92,6 +92,11 @@ def opens_register(test: RegisterTest = register.may_read) -> Callable[[Page], P
     return gate
 
 
+def may_add(viewer: Viewer, reg: Register) -> bool:
+    """Return whether a viewer may enter new rows by form; a park is founded by command, with a chain of its own."""
+    return register.may_write(viewer, reg) and reg.model is not Park
+
+
 def row_or_404(viewer: Viewer, reg: Register, entry: int) -> Record:
     """Return a row of a register, retired or not; 404 for a row the viewer may not even know of."""
     if not register.may_see_row(viewer, reg, entry):

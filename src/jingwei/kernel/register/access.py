@@ -4,9 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from jingwei.kernel.register.declarations import Register
+from jingwei.kernel.register.declarations import Register, registers
 from jingwei.kernel.register.guarded import GuardedQuerySet
-from jingwei.kernel.register.models import AccessLog, Enterprise, Entry, Park, User
+from jingwei.kernel.register.models import (
+    AccessLog,
+    Enterprise,
+    Entry,
+    Evidence,
+    ImportBatch,
+    Park,
+    Revision,
+    User,
+)
 from jingwei.kernel.register.roles import Role
 
 
@@ -121,3 +130,38 @@ def enterprises_in_reach(viewer: Viewer) -> GuardedQuerySet:
     if viewer.role == Role.ENTERPRISE:
         rows = rows.filter(pk=viewer.enterprise)
     return rows
+
+
+def may_see_batch(viewer: Viewer, batch: ImportBatch) -> bool:
+    """Return whether a viewer may open an imported file: who reads all it wrote into; an enterprise, all of it its own.
+
+    A file that wrote nothing is open to the readers of the register it was meant for.
+    """
+    if viewer.parks is not None and batch.park_id not in viewer.parks:
+        return False
+    written = Revision.objects.filter(batch=batch)
+    kinds = set(written.values_list("entry__kind", flat=True).distinct())
+    found = [registers().get(kind) for kind in kinds or {batch.format}]
+    if viewer.role == Role.ENTERPRISE and not kinds:
+        return False
+    return all(reg is not None and may_read(viewer, reg) and _all_own(viewer, reg, written) for reg in found)
+
+
+def _all_own(viewer: Viewer, register: Register, written: Any) -> bool:
+    if viewer.role != Role.ENTERPRISE:
+        return True
+    if not register.own:
+        return False
+    own = register.model._default_manager.filter(**{own_path(register): viewer.enterprise})
+    return not written.filter(entry__kind=register.code).exclude(entry__in=own.values("pk")).exists()
+
+
+def file_seen_as(viewer: Viewer, sha256: str) -> str | None:
+    """Return the name by which a viewer may see a stored file; None when nothing it belongs to is theirs to see."""
+    for entry, kind, name in Evidence.objects.filter(file=sha256).values_list("entry", "entry__kind", "name"):
+        if may_see_row(viewer, registers()[kind], entry):
+            return str(name)
+    for batch in ImportBatch.objects.filter(file=sha256):
+        if may_see_batch(viewer, batch):
+            return str(batch.name)
+    return None

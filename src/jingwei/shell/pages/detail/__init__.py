@@ -1,0 +1,1 @@
+"""One record on a page: its facts, its versions, its evidence, and what refers to it."""

@@ -1,0 +1,64 @@
+"""The history of a record as a page tells it: what each version changed, who wrote it, from which line."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from jingwei.kernel.register import api as register
+from jingwei.kernel.register.api import Origin, Record, Register, Version
+from jingwei.shell.pages.detail.values import Reader
+from jingwei.shell.viewing import address
+
+OPS = {"enter": "录入", "revise": "订正", "retire": "停用", "revive": "恢复"}
+DOORS = {"form": "表单", "import": "导入", "founding": "建园", "command": "命令行", "retract": "撤回", "api": "接口"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field that a version changed."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One version: its origin in words, its changes, and where its file can be had."""
+
+    origin: Origin
+    op: str
+    door: str
+    changes: tuple[Change, ...]
+    batch_url: str
+
+    @property
+    def first(self) -> bool:
+        """Whether nothing came before it."""
+        return self.origin.revision == 1
+
+
+def versions_of(reg: Register, record: Record) -> list[Told]:
+    """Return the versions of a record, newest first."""
+    versions = register.history(record)
+    reader = Reader(reg, [version.values for version in versions])
+    return [_told(reg, reader, version) for version in reversed(versions)]
+
+
+def _told(reg: Register, reader: Reader, version: Version) -> Told:
+    origin = version.origin
+    return Told(
+        origin=origin,
+        op=OPS.get(origin.op, origin.op),
+        door=DOORS.get(origin.door, origin.door),
+        changes=tuple(_changes(reg, reader, version.changes)),
+        batch_url=address("import_batch", origin.batch) if origin.batch else "",
+    )
+
+
+def _changes(reg: Register, reader: Reader, changes: dict[str, tuple[Any, Any]]) -> list[Change]:
+    told = []
+    for column in reg.table:
+        if column.field in changes:
+            old, new = changes[column.field]
+            told.append(Change(column.label, reader.text(column, old), reader.text(column, new)))
+    return told

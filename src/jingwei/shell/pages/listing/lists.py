@@ -1,0 +1,59 @@
+"""What a list page shows: the rows a viewer may see, filtered, sorted, cut into pages, looks at them logged."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from jingwei.kernel.register import api as register
+from jingwei.kernel.register.api import Register, Viewer
+from jingwei.shell.pages.listing.cells import joins
+from jingwei.shell.pages.listing.filters import filters_of
+from jingwei.shell.pages.listing.tables import PAGE_ROWS, RegisterTable
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of a register's list: its table, its filters, and whether it shows the retired rows."""
+
+    reg: Register
+    table: RegisterTable
+    filters: django_filters.FilterSet
+    retired: bool
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a filter is set."""
+        return any(self.filters.data.get(name) for name in self.filters.filters)
+
+
+def list_of(viewer: Viewer, reg: Register, query: QueryDict, prefix_url: str) -> Listed:
+    """Return the list a query string asks for; a row's address is ``prefix_url`` followed by its entry."""
+    retired = query.get("state") == "retired"
+    filters = filters_of(reg, query, ordered_rows(viewer, reg, live=not retired))
+    table = RegisterTable(filters.qs, reg=reg, prefix_url=prefix_url, order=query.get("sort", ""))
+    try:
+        table.paginate(page=query.get("page", 1), per_page=PAGE_ROWS)
+    except PageNotAnInteger:
+        table.paginate(page=1, per_page=PAGE_ROWS)
+    except EmptyPage:
+        table.paginate(page=table.paginator.num_pages, per_page=PAGE_ROWS)
+    shown = [row.record.pk for row in table.paginated_rows]
+    log_list(viewer, reg, reg.model._default_manager.filter(pk__in=shown))
+    return Listed(reg, table, filters, retired)
+
+
+def ordered_rows(viewer: Viewer, reg: Register, *, live: bool = True) -> QuerySet[Any]:
+    """Return the rows a viewer may see, in an order that leaves no two rows equal, with what they name joined in."""
+    order = reg.ordering if reg.ordering[-1].lstrip("-") in ("entry_id", "pk") else (*reg.ordering, "-entry_id")
+    return register.visible(viewer, reg, live=live).select_related(*joins(reg, reg.listed)).order_by(*order)
+
+
+def log_list(viewer: Viewer, reg: Register, rows: QuerySet[Any], what: str = "列表") -> None:
+    """Log a look at the enterprises whose returns are shown: one query, one insert, nothing for other registers."""
+    if reg.sensitive and reg.own:
+        enterprises = set(rows.order_by().values_list(register.own_path(reg), flat=True))
+        register.log_look(viewer, enterprises, f"{reg.name}（{what}）")
