@@ -9,7 +9,7 @@ from jingwei.shell.importing.reading import Fault
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """One cell or row that cannot be taken: where, what stands there, why, and how to mend it."""
+    """One cell or row that cannot be taken, or (soft) needs a word: where, what stands there, why, how to mend it."""
 
     sheet: str
     line: int | None
@@ -23,6 +23,11 @@ class Refused:
         """Return the refusal that a fault of reading is."""
         return cls(fault.sheet, fault.line, fault.column, fault.value, fault.why, fault.mend)
 
+    @property
+    def place(self) -> str:
+        """Say where it is, such as `工作表“月报”第 7 行 D 列`; empty for the file as a whole."""
+        return Fault("", "", self.sheet, self.line, self.column).place
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -34,10 +39,15 @@ class Folded:
     was: str
     now: str
 
+    @property
+    def place(self) -> str:
+        """Say where it is."""
+        return Fault("", "", self.sheet, self.line, self.column).place
+
 
 @dataclass
 class Report:
-    """The report of one file; ``batch`` is None when nothing was written."""
+    """The report of one file; ``batch`` is None when nothing was written, ``used`` are the proofs that rows name."""
 
     name: str
     batch: int | None = None
@@ -48,13 +58,13 @@ class Report:
     folded: list[Folded] = field(default_factory=list)
     soft: list[Refused] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    unproved: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
     dry_run: bool = False
 
     @property
-    def whole(self) -> bool:
-        """Return whether nothing was refused."""
-        return not self.refused
+    def refused_lines(self) -> set[tuple[str, int]]:
+        """Return the sheet and line of every row that was refused."""
+        return {(one.sheet, one.line) for one in self.refused if one.line is not None}
 
     def document(self) -> dict[str, Any]:
         """Return the report as ``jingwei import --json`` writes it."""
@@ -66,8 +76,23 @@ class Report:
             "refused": [asdict(one) for one in in_order(self.refused)],
             "folded": [asdict(one) for one in self.folded],
             "soft": [asdict(one) for one in in_order(self.soft)],
-            "notes": self.notes + self.unproved,
+            "notes": self.notes,
         }
+
+    @classmethod
+    def from_document(cls, name: str, document: dict[str, Any]) -> "Report":
+        """Return the report that a stored document is."""
+        return cls(
+            name,
+            batch=document.get("batch"),
+            taken=document.get("taken", 0),
+            revised=document.get("revised", 0),
+            unchanged=document.get("unchanged", 0),
+            refused=[Refused(**one) for one in document.get("refused", ())],
+            folded=[Folded(**one) for one in document.get("folded", ())],
+            soft=[Refused(**one) for one in document.get("soft", ())],
+            notes=list(document.get("notes", ())),
+        )
 
 
 def in_order(refused: Iterable[Refused]) -> Sequence[Refused]:

@@ -1,36 +1,40 @@
 """Taking a file in: whole or not at all, in one transaction, with a report row by row."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from django.db import DatabaseError, DataError, IntegrityError
+
 from jingwei.kernel.register.api import (
     Draft,
-    DuplicateKey,
-    MediaRefused,
     Outcome,
-    Pen,
     Problem,
     Register,
-    attach,
     begin_batch,
     codec_of,
     enter_many,
     key_of,
     writing,
 )
-from jingwei.shell.importing.drafting import Drafting, draft_sheet
+from jingwei.shell.importing.breaches import breaking_draft, explain
+from jingwei.shell.importing.drafting import GUIDE_SHEET, Drafting, draft_sheet
 from jingwei.shell.importing.links import Links
+from jingwei.shell.importing.own import strangers
+from jingwei.shell.importing.proofs import LONGEST_NAME, Proofs
 from jingwei.shell.importing.reading import FileRefused, open_table
 from jingwei.shell.importing.report import Refused, Report
-
-Progress = Callable[[str], None]
 
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
 }
+MOST_BREACHES = 20
+"""So many rows that only the database refuses are looked for one by one; a file with more is refused whole."""
+
+Refusals = dict[int, list[Refused]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a file is to be taken: into which park and register, by whom, by which door, and how strictly."""
+    """How a file is to be taken: into which park and register, by whom, by which door, and how strictly.
+
+    ``own`` is the entry of the enterprise whose rows alone may be entered; None where all may.
+    """
 
     park: int
     register: Register
@@ -51,10 +58,11 @@ class Order:
     door: str = "import"
     dry_run: bool = False
     good_rows: bool = False
+    own: int | None = None
 
 
-class _NothingToDo(Exception):
-    """Rolls back a transaction that would change nothing."""
+class _Undone(Exception):
+    """Rolls back a transaction that is to change nothing."""
 
     def __init__(self, outcome: Outcome) -> None:
         self.outcome = outcome
@@ -62,46 +70,56 @@ class _NothingToDo(Exception):
 
 def take(order: Order, file: Received, proofs: Mapping[str, bytes] | None = None) -> Report:
     """Take a file in and report; nothing is written when a row is refused, unless only the good rows are asked for."""
-    report = Report(PurePath(file.name).name, dry_run=order.dry_run)
+    report = Report(tidy_name(file.name), dry_run=order.dry_run)
     drafting = Drafting(order.register)
     kind = _read(order, file, drafting, report)
-    report.folded, report.notes = drafting.folded, drafting.notes + report.notes
-    if kind and (drafting.drafts or not drafting.refused):
-        _check(order, drafting, report)
-    report.refused += drafting.refused
-    if kind and not drafting.drafts and not report.refused:
-        report.refused.append(Refused("", None, "", "", "文件里没有数据行", "请在表头下面填写数据"))
-    if (report.refused and not order.good_rows) or not drafting.drafts:
-        return report
-    _write(order, file, kind, drafting, proofs or {}, report)
+    given = Proofs(drafting, proofs or {})
+    if drafting.drafts:
+        _check(order, drafting, given, report)
+    elif not drafting.refused:
+        drafting.refused.append(Refused("", None, "", "", "文件里没有数据行", "请在表头下面填写数据"))
+    while drafting.drafts and (order.good_rows or not drafting.refused):
+        if _write(order, file, kind, drafting, given, report):
+            break
+    report.refused = drafting.refused
     return report
 
 
+def tidy_name(name: str) -> str:
+    """Return a file's name without folders, in characters that can be stored, short enough, its ending kept."""
+    plain = PurePath(name.replace("\\", "/")).name.encode("utf-8", "replace").decode()
+    return plain[-LONGEST_NAME:]
+
+
 def _read(order: Order, file: Received, drafting: Drafting, report: Report) -> str:
+    kind = ""
     try:
         with open_table(file.data, report.name) as workbook:
             report.notes += workbook.notes
             links = Links(order.park)
             for sheet in workbook.sheets:
-                if sheet.name != "填写说明":
+                if sheet.name != GUIDE_SHEET:
                     draft_sheet(drafting, sheet, links)
-            return workbook.kind
+            kind = workbook.kind
     except FileRefused as error:
         drafting.drafts.clear()
         drafting.refused.append(Refused.of(error.fault))
-        return ""
+    report.folded, report.notes = drafting.folded, report.notes + drafting.notes
+    return kind
 
 
-def _check(order: Order, drafting: Drafting, report: Report) -> None:
-    refused = _repeated_keys(drafting)
+def _check(order: Order, drafting: Drafting, proofs: Proofs, report: Report) -> None:
+    refused: Refusals = defaultdict(list)
+    soft: Refusals = defaultdict(list)
+    for found in (_strangers(order, drafting), _repeated_keys(drafting), proofs.refusals()):
+        for place, several in found.items():
+            refused[place] += several
     for check in order.register.checks:
         for problem in check(drafting.drafts, order.park):
-            if problem.hard:
-                refused.setdefault(problem.draft, []).append(_at(drafting, problem))
-            else:
-                report.soft.append(_at(drafting, problem))
+            (refused if problem.hard else soft)[problem.draft].append(_at(drafting, problem))
     drafting.refused += [one for several in refused.values() for one in several]
-    if refused and order.good_rows:
+    report.soft += [one for place, several in soft.items() if place not in refused for one in several]
+    if refused:
         drafting.keep(lambda place: place not in refused)
 
 
@@ -110,66 +128,96 @@ def _at(drafting: Drafting, problem: Problem) -> Refused:
     column = drafting.register.column.get(problem.field)
     value = draft.fields.get(problem.field)
     shown = column.show(value) if column and column.kind != "link" else ""
-    return Refused(
-        draft.sheet, draft.line, drafting.letters.get(problem.field, ""), shown, problem.why, problem.mend
-    )
+    letter = drafting.letter(draft.sheet, problem.field)
+    return Refused(draft.sheet, draft.line, letter, shown, problem.why, problem.mend)
 
 
-def _repeated_keys(drafting: Drafting) -> dict[int, list[Refused]]:
+def _strangers(order: Order, drafting: Drafting) -> Refusals:
+    if order.own is None:
+        return {}
+    register = order.register
+    field = register.own.partition(".")[0]
+    mend = "企业账号只能导入本企业的行；请删去这一行"
+    refused: Refusals = {}
+    for place in strangers(register, order.park, drafting.drafts, order.own):
+        draft = drafting.drafts[place]
+        letter = drafting.letter(draft.sheet, field)
+        refused[place] = [Refused(draft.sheet, draft.line, letter, "", "这一行不是本企业的", mend)]
+    return refused
+
+
+def _repeated_keys(drafting: Drafting) -> Refusals:
     register, codec = drafting.register, codec_of(drafting.register.model)
     first: dict[object, Draft] = {}
-    refused: dict[int, list[Refused]] = {}
+    refused: Refusals = {}
     labels = "、".join(register.column[name].label for name in register.key)
     for place, draft in enumerate(drafting.drafts):
         earlier = first.setdefault(key_of(register, codec, draft), draft)
         if earlier is not draft:
-            where = f"工作表“{earlier.sheet}”第 {earlier.line} 行"
-            letter = drafting.letters.get(register.key[0], "")
-            why = f"与{where}是同一条（{labels} 相同）"
+            where = f"工作表“{earlier.sheet}”第 {earlier.line} 行" if earlier.sheet else f"第 {earlier.line} 行"
+            letter = drafting.letter(draft.sheet, register.key[0])
+            why = f"与{where}是同一条（{labels}相同）"
             refused[place] = [Refused(draft.sheet, draft.line, letter, "", why, "请只留一行，或改正其中一行")]
     return refused
 
 
-def _write(
-    order: Order, file: Received, kind: str, drafting: Drafting, proofs: Mapping[str, bytes], report: Report
-) -> None:
+def _write(order: Order, file: Received, kind: str, drafting: Drafting, proofs: Proofs, report: Report) -> bool:
+    """Write the drafts and return True; where the database refuses a row, leave that one out and return False."""
+    try:
+        outcome = _written(order, file, kind, drafting, proofs, report)
+    except (IntegrityError, DataError) as error:
+        _leave_out(order, drafting, error)
+        return False
+    report.taken, report.revised, report.unchanged = outcome.taken, outcome.revised, outcome.unchanged
+    return True
+
+
+def _written(order: Order, file: Received, kind: str, drafting: Drafting, proofs: Proofs, report: Report) -> Outcome:
     try:
         with writing(park=order.park, actor=order.actor, door=order.door, reason=f"导入 {report.name}") as pen:
             batch = begin_batch(
                 pen, format_code=order.register.code, name=report.name, data=file.data, media_type=MEDIA_TYPES[kind]
             )
             outcome = enter_many(pen, order.register.model, drafting.drafts)
-            proved = _attach_proofs(pen, outcome, drafting, proofs, report)
+            proved = proofs.attach(pen, outcome, report)
             if order.dry_run or not (outcome.taken or outcome.revised or proved):
-                raise _NothingToDo(outcome)
+                raise _Undone(outcome)
             batch.taken, batch.revised, batch.unchanged = outcome.taken, outcome.revised, outcome.unchanged
-            batch.report = json.dumps(report.document(), ensure_ascii=False)
+            batch.report = _stored(report, batch.pk, outcome, drafting.refused)
             batch.save()
             report.batch = batch.pk
-    except _NothingToDo as nothing:
-        outcome = nothing.outcome
-    except DuplicateKey as error:
-        raise AssertionError(f"repeated keys are refused before writing: {error}") from error
-    except MediaRefused as error:
-        report.refused.append(Refused("", None, "凭证", "", str(error), "请换成可作凭证的文件后重新导入"))
-        return
-    report.taken, report.revised, report.unchanged = outcome.taken, outcome.revised, outcome.unchanged
+    except _Undone as undone:
+        outcome = undone.outcome
+    return outcome
 
 
-def _attach_proofs(
-    pen: Pen, outcome: Outcome, drafting: Drafting, proofs: Mapping[str, bytes], report: Report
-) -> int:
-    attached = 0
-    for place, names in drafting.proofs.items():
-        draft = drafting.drafts[place]
-        for name in names:
-            if name not in proofs:
-                report.unproved.append(
-                    f"工作表“{draft.sheet}”第 {draft.line} 行的凭证“{name}”没有一起交来：这一行已导入，"
-                    "但在要求凭证的指标里不计数；请连同凭证文件再导入一次"
-                )
-                continue
-            before = pen.statement_count
-            attach(pen, outcome.entries[place], name, proofs[name])
-            attached += pen.statement_count > before
-    return attached
+def _stored(report: Report, batch: int, outcome: Outcome, refused: Iterable[Refused]) -> str:
+    whole = Report(report.name, batch, outcome.taken, outcome.revised, outcome.unchanged, notes=report.notes)
+    whole.refused, whole.folded, whole.soft = list(refused), report.folded, report.soft
+    return json.dumps(whole.document(), ensure_ascii=False)
+
+
+def _leave_out(order: Order, drafting: Drafting, error: DatabaseError) -> None:
+    """Refuse the row that the database will not have, and keep the others; refuse all where there are too many."""
+
+    def attempt(drafts: Sequence[Draft]) -> DatabaseError | None:
+        try:
+            with writing(park=order.park, actor=order.actor, door=order.door) as pen:
+                raise _Undone(enter_many(pen, order.register.model, drafts))
+        except _Undone:
+            return None
+        except (IntegrityError, DataError) as found:
+            return found
+
+    breach = breaking_draft(drafting.drafts, attempt)
+    place, error = breach or (0, error)
+    field, why, mend = explain(order.register, error)
+    draft = drafting.drafts[place]
+    letter = drafting.letter(draft.sheet, field)
+    drafting.refused.append(Refused(draft.sheet, draft.line, letter, "", why, mend))
+    drafting.keep(lambda other: other != place)
+    drafting.breaches += 1
+    if drafting.breaches >= MOST_BREACHES and drafting.drafts:
+        why = f"已有 {MOST_BREACHES} 行不合数据库的规则，其余的行没有再试，也没有导入"
+        drafting.refused.append(Refused("", None, "", "", why, "请改好上面的行后重新导入"))
+        drafting.drafts.clear()

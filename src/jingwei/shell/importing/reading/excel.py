@@ -29,6 +29,7 @@ MEND_BROKEN = "请用 Excel 打开并另存为新的 .xlsx，再上传"
 MAX_LINES = 1_048_576
 # Built-in formats of Chinese Excel (ECMA-376 part 1, 18.8.30, zh-cn): dates and times that openpyxl takes for numbers.
 CHINESE_DATE_FORMATS = frozenset((*range(27, 37), *range(50, 59)))
+LONGEST_NAME = 64  # what a revision can hold; Excel itself allows 31
 LONGEST_EXACT_TEXT = 16  # fifteen digits and a point
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 SHARED_STRINGS = "xl/sharedStrings.xml"
@@ -99,7 +100,7 @@ class ExcelSheet(Sheet):
 
     def __init__(self, sheet: Any, archive: ZipFile, escaped: bool) -> None:
         """Wrap openpyxl's worksheet; `escaped` tells of escapes in the shared strings."""
-        self.name = str(sheet.title)
+        self.name = str(sheet.title)[:LONGEST_NAME]
         self._sheet = sheet
         self._archive = archive
         self._escaped = escaped
@@ -167,4 +168,9 @@ def _unescaped(values: tuple[object, ...]) -> tuple[object, ...]:
 
 def _plain(text: str) -> str:
     plain = ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text)
+    try:
+        # A character beyond 65535 is escaped as two halves.
+        plain = plain.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        return NUL
     return NUL if NUL in plain else plain
