@@ -1,0 +1,17 @@
+"""All papers of the model park in the order in which they are handed in."""
+
+from collections.abc import Iterator
+
+from jingwei.demo.papers.economy import economy_papers
+from jingwei.demo.papers.house import house_papers
+from jingwei.demo.papers.investment import investment_papers
+from jingwei.demo.papers.paper import Paper
+from jingwei.demo.simulation import simulate
+
+
+def papers() -> Iterator[Paper]:
+    """Yield every paper, the same ones each time."""
+    park = simulate()
+    yield from house_papers(park)
+    yield from economy_papers(park.economy)
+    yield from investment_papers(park.investment)
