@@ -17,7 +17,7 @@ from jingwei.packs.green.economy.near import latest_month, near
 from jingwei.packs.green.economy.tables import next_batch, thresholds
 from jingwei.packs.green.economy.unexplained import unexplained
 from jingwei.shell.parts import Crumb, Option
-from jingwei.shell.viewing import PageRequest, allowed, in_roles, park_of
+from jingwei.shell.viewing import PageRequest, address, allowed, in_roles, park_of
 
 READERS = (Role.STATISTICIAN, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR)
 CHASERS = (*READERS, Role.WRITER)
@@ -43,7 +43,7 @@ def near_page(request: PageRequest) -> HttpResponse:
         "months": _months(month, latest_month(park, today)) if month else [],
         "batch": next_batch(today),
         "lines": [one for one in thresholds() if not one.valid_to],
-        "imports": reverse("imports"),
+        "imports": address("imports"),
     }
     return render(request, "economy/near.html", context)
 

@@ -78,7 +78,7 @@ TAX_CHANGE = Indicator(
     basis=BASIS,
     scopes=("enterprise",),
     by_month=True,
-    example=Example(GIVEN, "2023", "1", scope="enterprise:jia"),
+    example=Example(GIVEN, "2023", "1", scope="enterprise:甲锂电"),
 )
 
 TAX_GROWTH = Indicator(
@@ -94,5 +94,5 @@ TAX_GROWTH = Indicator(
     basis=BASIS,
     scopes=("enterprise",),
     by_month=True,
-    example=Example(GIVEN, "2023", "50", scope="enterprise:jia"),
+    example=Example(GIVEN, "2023", "50", scope="enterprise:甲锂电"),
 )
