@@ -1,6 +1,7 @@
 """The check of monthly returns against what is stored, for any number of drafts."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -115,7 +116,7 @@ def test_the_queries_do_not_grow_with_the_drafts(park: Park, queries: Callable[[
     few = [draft(cast[0], "2023-05", 1, 5)]
     many = [draft(one, f"2023-{month:02d}", 1, month) for one in cast for month in range(1, 13)]
 
-    counts = [queries(lambda drafts=drafts: problems(park, drafts)) for drafts in (few, many)]
+    counts = [queries(partial(problems, park, drafts)) for drafts in (few, many)]
 
     assert counts[0] == counts[1]
     assert counts[0] <= 8

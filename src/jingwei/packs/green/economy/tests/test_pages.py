@@ -9,7 +9,7 @@ from django.urls import reverse
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Enterprise, Park, Role
 from jingwei.packs.green.economy.models import MonthlyReturn
-from jingwei.packs.green.economy.tests.stories import a_round, chained, enterprise, filed, listed, watched
+from jingwei.packs.green.economy.tests.stories import WAN, a_round, chained, enterprise, filed, listed, watched
 
 NAMES = ("monthly", "near", "chase", "clusters", "unexplained")
 ALLOWED = {
@@ -37,17 +37,19 @@ def own(park: Park) -> Enterprise:
     """Return 甲锂电, listed, with last month's and last year's returns filed and this month's round open."""
     one = enterprise(park)
     listed(park, one)
-    wan = {"scale": 10**6}
-    filed(park, one, "2022-12", 95, 1000, employees=38, **wan)
-    filed(park, one, "2023-11", 98, 900, 90, 905, explanation="调整", employees=39, **wan)
+    filed(park, one, "2022-12", 95, 1000, employees=38, scale=WAN)
+    filed(park, one, "2023-11", 98, 900, 90, 905, explanation="调整", employees=39, scale=WAN)
     a_round(park, "2023-12")
     return one
 
 
 def client(park: Park, role: Role, own: Enterprise | None = None) -> Client:
-    who = {"username": role.value, "password": "secret-1", "role": role, "park": park, "actor": "cast"}
+    mine = own if role == Role.ENTERPRISE else None
+    user = register.create_user(
+        username=role.value, password="secret-1", role=role, park=park, actor="cast", enterprise=mine
+    )
     browser = Client()
-    browser.force_login(register.create_user(**who, enterprise=own if role == Role.ENTERPRISE else None))
+    browser.force_login(user)
     return browser
 
 
