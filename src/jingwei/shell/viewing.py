@@ -12,6 +12,9 @@ from django.utils.deprecation import MiddlewareMixin
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Park, Record, Register, Role, User, Viewer
 
+NOTICE_OPENING = "模拟园区："
+"""What the strip of the page already says before a simulated park's notice."""
+
 Page = Callable[..., HttpResponseBase]
 RegisterTest = Callable[[Viewer, Register], bool]
 
@@ -36,7 +39,8 @@ def park_in_header(request: HttpRequest) -> dict[str, object]:
     """Give every template ``park`` and, where the park is simulated, the ``simulated`` notice."""
     viewer = getattr(request, "viewer", None)
     park = park_of(request) if viewer else None
-    return {"park": park, "simulated": park.notice if park else "", "viewer": viewer}
+    notice = park.notice.removeprefix(NOTICE_OPENING) if park else ""
+    return {"park": park, "simulated": notice, "viewer": viewer}
 
 
 def park_of(request: HttpRequest) -> Park | None:

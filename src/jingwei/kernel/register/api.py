@@ -3,6 +3,7 @@
 from jingwei.kernel.register.access import (
     COMMAND_LINE,
     Viewer,
+    count_visible,
     enterprises_in_reach,
     file_seen_as,
     log_look,
@@ -122,6 +123,7 @@ __all__ = [
     "attach",
     "begin_batch",
     "codec_of",
+    "count_visible",
     "create_user",
     "enter_many",
     "enterprises_in_reach",

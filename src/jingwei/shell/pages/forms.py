@@ -88,9 +88,21 @@ class RecordForm(forms.Form):
         _keep_to_own(boxes, reg, viewer)
 
     @property
-    def boxes(self) -> list[forms.BoundField]:
-        """The boxes of the register's columns."""
-        return [self[column.field] for column in self.reg.table]
+    def told_in(self) -> str:
+        """The box that takes the explanation of a soft finding: the register's own, else the journal's."""
+        return "explanation" if "explanation" in self.reg.column else "house_explanation"
+
+    @property
+    def boxes(self) -> list[tuple[forms.BoundField, str]]:
+        """The boxes of the columns and where they stand: amounts begin a line of their own, long texts fill one."""
+        placed: list[tuple[forms.BoundField, str]] = []
+        before = ""
+        for column in self.reg.table:
+            long = isinstance(self.fields[column.field].widget, forms.Textarea)
+            fresh = column.kind == "amount" and before not in ("", "amount")
+            placed.append((self[column.field], "broad" if long else "fresh" if fresh else ""))
+            before = column.kind
+        return placed
 
     def clean(self) -> dict[str, Any]:
         """Resolve links, refuse a business key that is taken, run the register's checks."""
@@ -135,8 +147,8 @@ class RecordForm(forms.Form):
                     self.add_error(problem.field if problem.field in self.fields else None, message)
                 else:
                     self.soft.append(message)
-        if self.soft and not self.errors and not self.cleaned_data.get("house_explanation"):
-            self.add_error("house_explanation", "请写明原因再保存。")
+        if self.soft and not self.errors and not self.cleaned_data.get(self.told_in):
+            self.add_error(self.told_in, "请写明原因再保存。")
 
     @property
     def journal_reason(self) -> str:

@@ -29,7 +29,7 @@ def record_page(request: PageRequest, reg: Register, entry: int) -> HttpResponse
         "row": row,
         "label": label,
         "trail": [*shelf, Crumb(label)],
-        "versions": versions_of(reg, row),
+        "versions": versions_of(request.viewer, reg, row),
         "evidence": _evidence(row),
         "related": related_to(request.viewer, reg, row),
         "may_write": register.may_write(request.viewer, reg),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Origin, Record, Register, Version
+from jingwei.kernel.register.api import ImportBatch, Origin, Record, Register, Version, Viewer
 from jingwei.shell.pages.detail.values import Reader
 from jingwei.shell.viewing import address
 
@@ -23,7 +23,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Told:
-    """One version: its origin in words, its changes, and where its file can be had."""
+    """One version: its origin in words, its changes, and its import batch where the viewer may open it."""
 
     origin: Origin
     op: str
@@ -37,21 +37,23 @@ class Told:
         return self.origin.revision == 1
 
 
-def versions_of(reg: Register, record: Record) -> list[Told]:
+def versions_of(viewer: Viewer, reg: Register, record: Record) -> list[Told]:
     """Return the versions of a record, newest first."""
     versions = register.history(record)
+    batches = ImportBatch.objects.filter(pk__in={version.origin.batch for version in versions} - {None})
+    seen = {batch.pk for batch in batches if register.may_see_batch(viewer, batch)}
     reader = Reader(reg, [version.values for version in versions])
-    return [_told(reg, reader, version) for version in reversed(versions)]
+    return [_told(reg, reader, version, version.origin.batch in seen) for version in reversed(versions)]
 
 
-def _told(reg: Register, reader: Reader, version: Version) -> Told:
+def _told(reg: Register, reader: Reader, version: Version, opened: bool) -> Told:
     origin = version.origin
     return Told(
         origin=origin,
         op=OPS.get(origin.op, origin.op),
         door=DOORS.get(origin.door, origin.door),
         changes=tuple(_changes(reg, reader, version.changes)),
-        batch_url=address("import_batch", origin.batch) if origin.batch else "",
+        batch_url=address("batch", origin.batch) if opened else "",
     )
 
 

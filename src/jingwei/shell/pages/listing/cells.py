@@ -29,6 +29,12 @@ def grouped(text: str) -> str:
     return _THOUSANDS.sub(",", whole) + point + decimals
 
 
+def aligned(text: str) -> str:
+    """Give an amount at least two decimals, so that a column of them stands in line; none is ever cut off."""
+    whole, _, decimals = text.partition(".")
+    return f"{whole}.{decimals:0<2}" if text else ""
+
+
 def name_of(record: Record) -> str:
     """Name a record in a cell: its short form, or its register's label where that joins several records."""
     reg = register_of(type(record))

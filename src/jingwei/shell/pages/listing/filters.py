@@ -19,8 +19,9 @@ TEXTS = (models.CharField, models.TextField)
 
 def filters_of(reg: Register, data: Any, rows: QuerySet[Any]) -> django_filters.FilterSet:
     """Return the bound filters of a register over rows; ``.qs`` are the rows that pass, ``.form`` the fields."""
-    fields = {column.field: _filter(column) for column in (reg.column[name] for name in reg.filters)}
+    # Filters stand in the order in which they are made.
     search = django_filters.CharFilter(label="包含文字", method=_search(reg))
+    fields = {name: _filter(reg.column[name]) for name in reg.filters}
     kind = type(f"{reg.model.__name__}Filters", (django_filters.FilterSet,), {"q": search, **fields})
     return kind(data, queryset=rows)
 
@@ -111,12 +112,13 @@ def _link(column: Column) -> django_filters.Filter:
     target = target_of(column)
 
     def narrow(rows: QuerySet[Any], name: str, text: str) -> QuerySet[Any]:
-        exact = Q(**{f"{name}__{target.lookup[0]}": text}) if target.lookup else Q()
+        if text.isdecimal() and target.model._default_manager.filter(pk=int(text)).exists():
+            return rows.filter(**{name: int(text)})
         paths = [path for path in _text_paths(target) if "__" not in path]
-        return rows.filter(reduce(or_, (Q(**{f"{name}__{path}__icontains": text}) for path in paths), exact))
+        return rows.filter(reduce(or_, (Q(**{f"{name}__{path}__icontains": text}) for path in paths), Q(pk__in=())))
 
     return django_filters.CharFilter(
-        label=column.label, field_name=column.field, method=narrow, widget=NameInput(target)
+        label=column.label, field_name=column.field, method=narrow, widget=NameInput(target, by_entry=True)
     )
 
 

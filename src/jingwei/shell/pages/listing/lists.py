@@ -1,10 +1,11 @@
 """What a list page shows: the rows a viewer may see, filtered, sorted, cut into pages, looks at them logged."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import django_filters
-from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.core.paginator import EmptyPage, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
@@ -35,15 +36,30 @@ def list_of(viewer: Viewer, reg: Register, query: QueryDict, prefix_url: str) ->
     retired = query.get("state") == "retired"
     filters = filters_of(reg, query, ordered_rows(viewer, reg, live=not retired))
     table = RegisterTable(filters.qs, reg=reg, prefix_url=prefix_url, order=query.get("sort", ""))
-    try:
-        table.paginate(page=query.get("page", 1), per_page=PAGE_ROWS)
-    except PageNotAnInteger:
-        table.paginate(page=1, per_page=PAGE_ROWS)
-    except EmptyPage:
-        table.paginate(page=table.paginator.num_pages, per_page=PAGE_ROWS)
+    listed = Listed(reg, table, filters, retired)
+    whole = not (retired or listed.narrowed)
+    _paginate(table, query.get("page", ""), register.count_visible(viewer, reg) if whole else None)
     shown = [row.record.pk for row in table.paginated_rows]
     log_list(viewer, reg, reg.model._default_manager.filter(pk__in=shown))
-    return Listed(reg, table, filters, retired)
+    return listed
+
+
+class _CountedPaginator(Paginator):  # type: ignore[type-arg]
+    """A paginator told how many rows there are, where that is cheaper to know than to count."""
+
+    def __init__(self, *args: Any, known: int | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if known is not None:
+            self.count = known
+
+
+def _paginate(table: RegisterTable, page: str, known: int | None) -> None:
+    """Show the page asked for; the last one for a number beyond it, the first for what is no number."""
+    options = {"per_page": PAGE_ROWS, "paginator_class": partial(_CountedPaginator, known=known)}
+    try:
+        table.paginate(page=page if page.isdecimal() else 1, **options)
+    except EmptyPage:
+        table.paginate(page=table.paginator.num_pages, **options)
 
 
 def ordered_rows(viewer: Viewer, reg: Register, *, live: bool = True) -> QuerySet[Any]:

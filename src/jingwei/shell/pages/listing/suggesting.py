@@ -18,10 +18,18 @@ MOST = 30
 class NameInput(forms.TextInput):
     """A text box that suggests the rows of a register by name; any name its files may use is taken."""
 
-    def __init__(self, target: Register, attrs: dict[str, Any] | None = None) -> None:
-        """Suggest from ``target``."""
-        self.target = target
+    def __init__(self, target: Register, attrs: dict[str, Any] | None = None, *, by_entry: bool = False) -> None:
+        """Suggest from ``target``; with ``by_entry`` an address may also bring an entry's number, shown as its name."""
+        self.target, self.by_entry = target, by_entry
         super().__init__({"autocomplete": "off", "placeholder": "输入名称查找", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        """Show an entry's number as the name of its record."""
+        text: str | None = super().format_value(value)
+        if not (self.by_entry and text and text.isdecimal()):
+            return text
+        row = self.target.model._default_manager.filter(pk=int(text)).first()
+        return handle_of(row) if row else text
 
     def render(self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """Draw the box and the empty list that is filled while one types."""

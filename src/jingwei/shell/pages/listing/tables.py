@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from jingwei.kernel.register.api import Column, Record, Register
-from jingwei.shell.pages.listing.cells import NUMERIC, field_at, name_of, shown, target_of
+from jingwei.shell.pages.listing.cells import NUMERIC, aligned, field_at, name_of, shown, target_of
 from jingwei.shell.parts import NUMBER_CELLS
 
 PAGE_ROWS = 50
@@ -60,6 +60,8 @@ def _linked(column: Column, href: str, text: str) -> SafeString:
 
 def _cell(column: Column, record: Record) -> SafeString:
     text = shown(column, getattr(record, column.field))
+    if column.kind == "amount":
+        text = aligned(text)
     if column.kind in NUMERIC:
         return format_html('<td class="t">{}</td>', text)
     return format_html("<td>{}</td>", text)
