@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Count, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 
 from jingwei.kernel.register.api import Viewer, register_of, visible
 from jingwei.kernel.words.period import Kind, Period
@@ -61,23 +62,45 @@ def staged(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the board needs of every project in the library: its stage (None before the first), size and due day."""
+
+    entry: int
+    stage: str | None
+    since: date | None
+    planned_fen: int
+    due: date | None
+
+    @property
+    def urgency(self) -> tuple[bool, date, int, int]:
+        """Return the order within a lane: what is due first, then the largest."""
+        return self.due is None, self.due or date.max, -self.planned_fen, self.entry
+
+
 def board(viewer: Viewer, day: date) -> list[Lane]:
     """Return the library by stage on a day, and what has landed this year until then: a constant number of queries."""
     projects = visible(viewer, register_of(InvestmentProject))
     reserve = staged(projects.filter(in_reserve(Period.of(day, Kind.DAY))), day)
-    totals = {row["now"] or "": row for row in _totals(reserve.order_by().values("now"), day)}
-    kept = [("", "未定阶段")] if "" in totals else []
-    kept += [(one.code, one.name) for one in stages().values() if not one.leaves]
-    lanes = [
-        _lane(code, name, totals.get(code), reserve.filter(now=code) if code else reserve.filter(now=None), day)
-        for code, name in kept
+    lanes: dict[str | None, list[Standing]] = {one.code: [] for one in stages().values() if not one.leaves}
+    for row in reserve.values_list("pk", "now", "since", "planned_fen", "next_due"):
+        standing = Standing(*row)
+        lanes.setdefault(standing.stage, []).append(standing)
+    shown = {code: sorted(found, key=attrgetter("urgency"))[:CARDS] for code, found in lanes.items()}
+    entries = [one.entry for found in shown.values() for one in found]
+    rows = InvestmentProject.objects.select_related("chain").in_bulk(entries)
+    found = [
+        _lane(code, all_, [_card(rows[one.entry], one.since, day) for one in shown[code]], day)
+        for code, all_ in lanes.items()
     ]
-    return [*lanes, _landed(projects, day)]
+    return [*found, _landed(projects, day)]
 
 
-def _totals(rows: Any, day: date) -> list[dict[str, Any]]:
-    overdue = Count("pk", filter=Q(next_due__lt=day))
-    return list(rows.annotate(count=Count("pk"), planned=Sum("planned_fen"), overdue=overdue))
+def _lane(code: str | None, standings: list[Standing], cards: list[Card], day: date) -> Lane:
+    planned = sum(one.planned_fen for one in standings)
+    overdue = sum(one.due is not None and one.due < day for one in standings)
+    name = stages()[code].name if code else "未定阶段"
+    return Lane(code or "", name, len(standings), _yi(planned), overdue, tuple(cards))
 
 
 def _landed(projects: QuerySet[Any], day: date) -> Lane:
@@ -86,28 +109,19 @@ def _landed(projects: QuerySet[Any], day: date) -> Lane:
     rows = projects.annotate(since=landing).filter(since__gte=day.replace(month=1, day=1), since__lte=day)
     total = rows.aggregate(count=Count("pk"), planned=Sum("planned_fen"))
     newest = rows.select_related("chain").order_by("-since", "pk")[:CARDS]
-    cards = tuple(_settled(row, day) for row in newest)
+    cards = tuple(_settled(row, row.since, day) for row in newest)
     return Lane(LANDED, f"{day.year}年落地", total["count"], _yi(total["planned"]), 0, cards)
 
 
-def _lane(code: str, name: str, total: dict[str, Any] | None, rows: QuerySet[Any], day: date) -> Lane:
-    if total is None:
-        return Lane(code, name, 0, Fraction(0), 0, ())
-    ordered = rows.select_related("chain").order_by(F("next_due").asc(nulls_last=True), "-planned_fen", "pk")
-    cards = tuple(_card(row, day) for row in ordered[:CARDS])
-    return Lane(code, name, total["count"], _yi(total["planned"]), total["overdue"], cards)
-
-
-def _card(row: Any, day: date) -> Card:
+def _card(row: Any, since: date | None, day: date) -> Card:
     overdue = row.next_due is not None and row.next_due < day
-    return replace(
-        _settled(row, day), blocking=row.blocking, next_step=row.next_step, next_due=row.next_due, overdue=overdue
-    )
+    due = {"next_step": row.next_step, "next_due": row.next_due, "overdue": overdue}
+    return replace(_settled(row, since, day), blocking=row.blocking, **due)
 
 
-def _settled(row: Any, day: date) -> Card:
-    chain, days = row.chain.name if row.chain else "", (day - (row.since or row.entered)).days
-    return Card(row.pk, row.name, row.investor, chain, _yi(row.planned_fen), row.since, days)
+def _settled(row: Any, since: date | None, day: date) -> Card:
+    chain, days = row.chain.name if row.chain else "", (day - (since or row.entered)).days
+    return Card(row.pk, row.name, row.investor, chain, _yi(row.planned_fen), since, days)
 
 
 def _yi(fen: int | None) -> Fraction:

@@ -17,7 +17,8 @@ from jingwei.packs.green.investment.tables import LANDED
 from jingwei.packs.green.investment.timeline import Knot, Passage, knots
 
 FEN_PER_WAN, FEN_PER_YI = 10**6, 10**10
-MOST_LANDED = 200
+MOST_LANDED = 100
+"""The page of a year shows so many of the landed; it says so when there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,16 @@ def _fund(row: Any, proofs: Sequence[Evidence]) -> Fund:
     )
 
 
-def landed_in(viewer: Viewer, year: int | None) -> list[Landed]:
-    """Return the projects that landed in a year (None: ever), newest first, in a constant number of queries."""
+def landed_in(viewer: Viewer, year: int | None) -> tuple[list[Landed], int]:
+    """Return the projects that landed in a year (None: ever), newest first, and how many more there are."""
     rows = visible(viewer, register_of(InvestmentProject)).select_related("chain")
     rows = rows.filter(passed(LANDED)(Period.parse(str(year)))) if year else rows
     day = Min("passages__since", filter=Q(passages__live=True, passages__stage=LANDED))
-    rows = rows.annotate(landed=day).filter(landed__isnull=False).order_by("-landed", "pk")[:MOST_LANDED]
-    found = list(rows)
+    rows = rows.annotate(landed=day).filter(landed__isnull=False).order_by("-landed", "pk")
+    found = list(rows[:MOST_LANDED])
+    more = rows.count() - len(found) if len(found) == MOST_LANDED else 0
     milestones = knots_of({row.pk: [] for row in found} | passages_of(row.pk for row in found))
-    return [Landed(row, row.landed, tuple(milestones[row.pk])) for row in found]
+    return [Landed(row, row.landed, tuple(milestones[row.pk])) for row in found], more
 
 
 def landing_years(viewer: Viewer) -> list[int]:

@@ -111,14 +111,14 @@ def landed_page(request: PageRequest) -> HttpResponse:
     years = landing_years(request.viewer)
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and int(asked) in years else None if asked == "all" else today.year
-    projects = landed_in(request.viewer, year)
+    projects, more = landed_in(request.viewer, year)
     url = reverse("investment:landed")
     options = [Option(f"{one}年", f"{url}?year={one}", one == year) for one in sorted({*years, today.year})]
     context = {
         "places": _switch("landed"),
         "years": [*options, Option("全部", f"{url}?year=all", year is None)],
         "year": year,
-        "today": today,
+        "more": more,
         "landed": [(one, [(knot, knot.late_days(today)) for knot in one.knots], one.late(today)) for one in projects],
         "kinds": [knot.name for knot in projects[0].knots] if projects else [],
         "planned": sum(one.planned for one in projects),

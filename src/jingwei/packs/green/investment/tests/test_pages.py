@@ -13,6 +13,7 @@ from django.urls import reverse
 from jingwei.kernel.indicator.api import Target
 from jingwei.kernel.register import api as register
 from jingwei.packs.green.investment.board import board, staged
+from jingwei.packs.green.investment.journey import landed_in
 from jingwei.packs.green.investment.models import FundArrival, InvestmentProject, Milestone, Trip, TripStop
 from jingwei.packs.green.investment.tables import stages
 from jingwei.packs.green.investment.tests.cast import PDF, TODAY, YI, enter, passage, project
@@ -210,3 +211,14 @@ def test_a_lane_shows_the_urgent_first_and_counts_all(park: register.Park, monke
     assert [card.overdue for card in lane.cards] == [True, False]
     assert (lane.count, lane.unseen, lane.overdue) == (3, 1, 1)
     assert lane.planned == 30
+
+
+def test_more_landed_than_a_page_holds_are_counted(park: register.Park, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jingwei.packs.green.investment.journey.MOST_LANDED", 2)
+    for number in range(3):
+        passage(park, project(park, f"P{number}"), "landed", 2023, 5, 1 + number)
+
+    shown, more = landed_in(register.COMMAND_LINE, 2023)
+
+    assert [one.project.project_code for one in shown] == ["P2", "P1"]
+    assert more == 1
