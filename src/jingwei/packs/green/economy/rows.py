@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -14,6 +15,9 @@ from jingwei.packs.green.economy.models import Catalogue, Listing, MonthlyReturn
 INDUSTRY = (Catalogue.INDUSTRY.value,)
 WHOLESALE = (Catalogue.WHOLESALE.value,)
 EVERY_LIST = tuple(Catalogue.values)
+
+KEPT = 256
+"""How many periods' predicates are kept: building one takes as long as asking the database."""
 
 PERIOD = "_period"
 """The field ``output_period_fen`` is ``output_ytd_fen`` in a period from January, else ``output_month_fen``."""
@@ -34,21 +38,26 @@ def filed_months(period: Period, catalogues: Sequence[str]) -> Q:
 def last_of_each(first: str, last: str, catalogues: Sequence[str], listed_at: Any) -> Q:
     """Select one return an enterprise: its latest from month to month; ``listed_at`` is where it must be listed.
 
-    Most enterprises filed the last month; only the others' earlier returns are searched one by one.
+    Most enterprises filed the last month; earlier returns are searched only of the few that did not.
     """
     newest = Q(month=last) & Q(in_list(catalogues, listed_at))
     if first == last:
         return newest
-    returns = MonthlyReturn.objects.filter(live=True).filter(Q(in_list(catalogues, listed_at)))
-    earlier = returns.filter(month__gte=first, month__lt=last)
-    earlier = earlier.exclude(enterprise__in=returns.filter(month=last).values("enterprise"))
-    later = returns.filter(enterprise=OuterRef("enterprise"), month__gt=OuterRef("month"), month__lt=last)
-    return newest | Q(pk__in=earlier.filter(~Exists(later)).values("pk"))
+    left = Q(left__gt=first, left__lte=last)
+    filed = MonthlyReturn.objects.filter(live=True, enterprise=OuterRef("enterprise"), month=last)
+    silent = Listing.objects.filter(live=True, catalogue__in=catalogues, entered__lte=last)
+    silent = silent.filter(left | (Q(left="") | Q(left__gt=last)) & ~Exists(filed))
+    returns = MonthlyReturn.objects.filter(Q(in_list(catalogues, listed_at)), live=True)
+    later = returns.filter(enterprise=OuterRef("enterprise"), month__gt=OuterRef("month"), month__lte=last)
+    earlier = returns.filter(enterprise__in=silent.values("enterprise"), month__gte=first, month__lt=last)
+    earlier = earlier.filter(~Exists(later))
+    return newest | Q(pk__in=earlier.values("pk"))
 
 
 def period_rows(catalogues: Sequence[str]) -> Callable[[Period], Q]:
     """Return the predicate of a sum: from January the last 累计 of each enterprise, else every month."""
 
+    @lru_cache(maxsize=KEPT)
     def where(period: Period) -> Q:
         if period.starts_in_january:
             return last_of_each(period.first_month, period.last_month, catalogues, OuterRef("month"))
@@ -60,6 +69,7 @@ def period_rows(catalogues: Sequence[str]) -> Callable[[Period], Q]:
 def closing_rows(catalogues: Sequence[str]) -> Callable[[Period], Q]:
     """Return the predicate of a count or stock: the latest return this year of who is listed at the period's end."""
 
+    @lru_cache(maxsize=KEPT)
     def where(period: Period) -> Q:
         return last_of_each(f"{period.year}-01", period.last_month, catalogues, period.last_month)
 
