@@ -36,7 +36,7 @@ class GuardedQuerySet(models.QuerySet[Any]):
 
     def _raw_delete(self, *args: Any, **kwargs: Any) -> Any:
         refuse_unless_writing(self.model.__name__)
-        return super()._raw_delete(*args, **kwargs)  # type: ignore[misc]
+        return super()._raw_delete(*args, **kwargs)
 
     def live(self) -> "GuardedQuerySet":
         """Return the records in force: those not retired."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -123,8 +123,7 @@ class Pen:
         else:
             entry = head.entry
             self.write(model, [Stroke(entry, Op.REVIVE, hidden)], {entry: head})
-        entered: R = model._default_manager.get(pk=entry)
-        return entered
+        return cast(R, model._default_manager.get(pk=entry))
 
     def _holder(self, register: Register, fields: dict[str, Any], but: int | None = None) -> Head | None:
         """Return the retired record that has the business key of these fields; KeyTaken where a live one has it."""
@@ -141,7 +140,7 @@ class Pen:
     def revise(self, record: R, *, opened_on: int | None = None, **changes: Any) -> R:
         """Revise a record; raises Conflict unless ``opened_on`` is still its present revision."""
         model, register = type(record), register_of(type(record))
-        head = self._head(record)
+        head = self.head_of(record)
         _refuse_stale(model, head, opened_on, changes)
         fields = _derived(register, {**head.fields(model), **changes})
         hidden = hide(model, codec_of(model).payload(fields), head)
@@ -149,17 +148,17 @@ class Pen:
             if set(changes) & set(register.key) and self._holder(register, fields, but=record.pk):
                 raise KeyTaken(register, key_of_fields(register, codec_of(model), fields), record.pk)
             self.write(model, [Stroke(record.pk, Op.REVISE if head.live else Op.REVIVE, hidden)], {record.pk: head})
-        revised: R = model._default_manager.get(pk=record.pk)
-        return revised
+        return cast(R, model._default_manager.get(pk=record.pk))
 
     def retire(self, record: Record) -> None:
         """Take a record out of force; its history stays, and entering it again revives it."""
-        head = self._head(record)
+        head = self.head_of(record)
         if head.live:
             hidden = Hidden(head.payload, head.values)
             self.write(type(record), [Stroke(record.pk, Op.RETIRE, hidden)], {record.pk: head})
 
-    def _head(self, record: Record) -> Head:
+    def head_of(self, record: Record) -> Head:
+        """Return a record's present revision; WriteRefused for a record of another park."""
         self.point_heads()
         head = heads_of(type(record), [record.pk])[record.pk]
         self.refuse_stranger(head.park)

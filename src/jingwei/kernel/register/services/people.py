@@ -2,7 +2,9 @@
 
 from jingwei.kernel.register.models import Enterprise, Park, PersonalValue, Record, User
 from jingwei.kernel.register.roles import Role
-from jingwei.kernel.register.services.pen import open_pen
+from jingwei.kernel.register.rules import Op
+from jingwei.kernel.register.services.pen import Stroke, open_pen
+from jingwei.kernel.register.services.personal import Hidden
 from jingwei.kernel.register.services.statements import user_statement
 
 
@@ -35,13 +37,18 @@ def create_user(
 
 
 def erase(record: Record, *, actor: str, reason: str) -> int:
-    """Erase a record's personal values from every revision and return how many; the chain stays whole."""
+    """Erase a record's personal values from every revision and return how many; the chain stays whole.
+
+    A last revision without them says that they were erased, and by whom.
+    """
     model = type(record)
     with open_pen(park=record.entry.park_id, actor=actor, door="erase", reason=reason) as pen:
+        head = pen.head_of(record)
+        left = {name: value for name, value in head.payload.items() if name not in model.personal}
+        op = Op.REVISE if head.live else Op.RETIRE
+        pen.write(model, [Stroke(record.pk, op, Hidden(left))], {record.pk: head})
         kept = PersonalValue.objects.filter(revision__entry=record.pk)
-        count = kept.count()
-        pen.state({"erase": {"entry": record.pk, "values": count}})
+        count: int = kept.count()
+        pen.state({"erase": {"entry": record.pk, "revision": head.number + 1, "values": count}})
         kept.delete()
-        blanks = dict.fromkeys(model.personal, "")
-        model._default_manager.filter(pk=record.pk).update(**blanks)
     return count

@@ -22,13 +22,17 @@ def user_statement(user: User) -> Statement:
 
 
 def evidence_statement(evidence: Evidence) -> Statement:
-    """Return what is stated of an evidence row."""
+    """Return what is stated of an evidence row, its file's type included."""
+    return {**evidence_row(evidence), "media_type": evidence.file.media_type}
+
+
+def evidence_row(evidence: Evidence) -> Statement:
+    """Return what an evidence row itself holds of its statement."""
     return {
         "entry": evidence.entry_id,
         "name": evidence.name,
         "version": evidence.version,
         "sha256": evidence.file_id,
-        "media_type": evidence.file.media_type,
         "batch": evidence.batch_id,
         "live": evidence.live,
     }
@@ -36,13 +40,17 @@ def evidence_statement(evidence: Evidence) -> Statement:
 
 def batch_statement(batch: ImportBatch) -> Statement:
     """Return what is stated of an import batch once it is taken in, and again when it is taken back."""
+    return {**batch_row(batch), "media_type": batch.file.media_type}
+
+
+def batch_row(batch: ImportBatch) -> Statement:
+    """Return what an import batch's row itself holds of its statement."""
     return {
         "id": batch.pk,
         "park": batch.park_id,
         "format": batch.format,
         "name": batch.name,
         "sha256": batch.file_id,
-        "media_type": batch.file.media_type,
         "taken": batch.taken,
         "revised": batch.revised,
         "unchanged": batch.unchanged,

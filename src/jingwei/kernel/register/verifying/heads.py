@@ -2,24 +2,43 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jingwei.kernel.register.models import Journal, Revision
-from jingwei.kernel.register.verifying.chain import BATCH
-from jingwei.kernel.register.verifying.findings import Findings
 
-HEADER = {"jingwei": "heads", "form": 1}
+FORM = ("heads", 1)
+
+BATCH = 2000
+"""How many rows are read from the database at a time."""
 
 
 class HeadsRefused(ValueError):
     """A file that is not an export of heads."""
 
 
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The hashes of an earlier day: of journals by (park, number), of revisions by (entry, number); and who wrote."""
+
+    journals: dict[tuple[int, int], str] = field(default_factory=dict)
+    revisions: dict[tuple[int, int], str] = field(default_factory=dict)
+    actors: set[str] = field(default_factory=set)
+
+    def __len__(self) -> int:
+        """Return how many rows were exported."""
+        return len(self.journals) + len(self.revisions)
+
+
 def export_heads(path: Path) -> int:
-    """Write each journal's number and hash and each revision's entry, number and hash, one JSON a line."""
+    """Write each journal's number and hash and each revision's entry, number and hash, one JSON a line.
+
+    The first line names the form and everybody who wrote: by it the revisions of a journal that is gone can be judged.
+    """
     lines = 0
+    actors = sorted(set(Journal.objects.values_list("actor", flat=True)))
     with path.open("w", encoding="utf-8") as out:
-        print(json.dumps(HEADER), file=out)
+        print(json.dumps({"jingwei": FORM[0], "form": FORM[1], "actors": actors}, ensure_ascii=False), file=out)
         for row in _present():
             print(json.dumps(row, separators=(",", ":")), file=out)
             lines += 1
@@ -34,26 +53,19 @@ def _present() -> Iterator[tuple[str, int, int, str]]:
         yield ("revision", entry, number, hash_)
 
 
-def check_against(path: Path, findings: Findings) -> None:
-    """Name each journal and revision that differs from an export, or is gone since."""
-    present = {(what, owner, number): hash_ for what, owner, number, hash_ in _present()}
-    names = {"journal": "日志", "revision": "修订"}
-    for what, owner, number, hash_ in _exported(path):
-        findings.count("exported")
-        held = present.get((what, owner, number))
-        if held is None:
-            findings.add(what, entry=owner, revision=number, why=f"导出时有的{names[what]}不见了")
-        elif held != hash_:
-            findings.add(what, entry=owner, revision=number, why=f"{names[what]}的哈希与导出时不同：被改后重算过")
-
-
-def _exported(path: Path) -> Iterator[tuple[str, int, int, str]]:
-    with path.open(encoding="utf-8") as lines:
-        try:
-            if json.loads(next(lines, "null")) != HEADER:
+def read_heads(path: Path) -> Heads:
+    """Read an export; HeadsRefused for anything else, and for one that was cut off."""
+    heads = Heads()
+    tables = {"journal": heads.journals, "revision": heads.revisions}
+    try:
+        with path.open(encoding="utf-8") as lines:
+            header = json.loads(next(lines, "{}"))
+            if (header.get("jingwei"), header.get("form")) != FORM:
                 raise HeadsRefused(f"{path} 不是 jingwei verify --export 写出的文件")
+            heads.actors.update(header["actors"])
             for line in lines:
                 what, owner, number, hash_ = json.loads(line)
-                yield what, owner, number, hash_
-        except (ValueError, TypeError) as error:
-            raise HeadsRefused(f"{path} 读不下去：{error}；请用完整的导出文件") from None
+                tables[what][int(owner), int(number)] = str(hash_)
+    except (AttributeError, KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise HeadsRefused(f"{path} 读不下去：{error}；请用完整的导出文件") from None
+    return heads

@@ -1,92 +1,137 @@
 """The records: each table row must say what its present revision says."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from jingwei.kernel.register.codec import Codec, codec_of
+from jingwei.kernel.register.codec import Payload, codec_of
 from jingwei.kernel.register.declarations import Register, registers
-from jingwei.kernel.register.models import Journal, PersonalValue, Record
-from jingwei.kernel.register.rules import Op, difference, personal_digest
-from jingwei.kernel.register.verifying.chain import BATCH, Chain
+from jingwei.kernel.register.models import Revision
+from jingwei.kernel.register.rules import Op, canonical, difference
+from jingwei.kernel.register.services.heads import chunks
 from jingwei.kernel.register.verifying.findings import Findings
+from jingwei.kernel.register.verifying.heads import BATCH
+from jingwei.kernel.register.verifying.personal import Personal
+from jingwei.kernel.register.verifying.revisions import COLUMNS, Revisions, Row
+
+Held = dict[str, Any]
 
 
-def check_records(chain: Chain, findings: Findings) -> None:
-    """Compare every record with its present revision; entries whose chain is unsound are judged there."""
+def check_records(found: Revisions, personal: Personal, findings: Findings) -> None:
+    """Compare every record with its entry's last revision."""
     by_kind: dict[str, set[int]] = {}
-    for entry, (kind, _, _) in chain.entries.items():
-        by_kind.setdefault(kind, set()).add(entry)
+    for entry in found.entries.keys() | found.numbers.keys():
+        by_kind.setdefault(found.kind_of(entry), set()).add(entry)
+    seen: set[int] = set()
     for register in registers().values():
-        _check_register(register, chain, findings, by_kind.pop(register.code, set()))
+        seen |= _Table(register, found, personal, findings).check(by_kind.pop(register.code, set()))
     for kind, entries in by_kind.items():
-        for entry in entries - chain.unsound_entries:
-            findings.add("entry", entry=entry, why=f"没有叫 {kind} 的台账")
+        for entry in entries & found.entries.keys():
+            findings.add("entry", entry=entry, why=f"没有叫“{kind}”的台账")
+    for entry in {entry for entry, _ in found.heads.revisions} - seen - found.entries.keys() - found.numbers.keys():
+        findings.add("record", entry=entry, revision=_highest(found, entry), why="导出时有的记录，连同台账项不见了")
 
 
-def _check_register(register: Register, chain: Chain, findings: Findings, entries: set[int]) -> None:
-    model, codec = register.model, codec_of(register.model)
-    names = ("entry_id", "live", "entry__head__number", "entry__head__op", "entry__head__payload")
-    seen = set()
-    personal = _personal_values(model)
-    for row in model._default_manager.order_by("pk").values(*names, *codec.attnames).iterator(BATCH):
-        entry = row["entry_id"]
-        seen.add(entry)
-        findings.count("records")
-        if entry not in entries:
-            findings.add("record", entry=entry, why=f"{register.name}的行没有对应的台账项，或种类不同")
-        elif entry not in chain.unsound_entries:
-            _check_row(register, codec, row, findings, personal.get(entry))
-    for entry in entries - seen:
-        if entry not in chain.unsound_entries:
-            findings.add("record", entry=entry, why=f"{register.name}的行不见了")
+def _highest(found: Revisions, entry: int) -> int | None:
+    lost = [number for owner, number in found.lost if owner == entry]
+    return max([found.last(entry)[0], *lost]) or None
 
 
-def _check_row(
-    register: Register, codec: Codec, row: dict[str, Any], findings: Findings, personal: "_Personal | None"
-) -> None:
-    number, op = row["entry__head__number"], row["entry__head__op"]
-    stated = codec.today(json.loads(row["entry__head__payload"]))
-    held = codec.row_payload(row)
-    for name in register.model.personal & (stated.keys() | held.keys()):
-        held[name] = _personal_as_stated(name, held.get(name, ""), stated.get(name), personal)
-    changes = difference(codec.comparable(stated), codec.comparable(held))
-    changes = {name: pair for name, pair in changes.items() if pair != (None, None)}
-    if bool(row["live"]) != (op != Op.RETIRE):
-        changes["live"] = (op != Op.RETIRE, bool(row["live"]))
-    if changes:
+class _Table:
+    """One record type's table under examination."""
+
+    def __init__(self, register: Register, found: Revisions, personal: Personal, findings: Findings) -> None:
+        self.register = register
+        self.found = found
+        self.personal = personal
+        self.findings = findings
+        self.codec = codec_of(register.model)
+
+    def check(self, entries: set[int]) -> set[int]:
+        """Check the table's rows and return the entries it has rows for."""
+        seen = set()
+        for row, revision in self._rows():
+            entry = row["entry_id"]
+            seen.add(entry)
+            self.findings.count("records")
+            if entry not in entries:
+                self._check_stranger(entry)
+            elif revision is not None:
+                self._check_row(row, revision)
+        for entry in entries - seen:
+            self._name(entry, f"{self.register.name}的行不见了")
+        return seen
+
+    def _check_stranger(self, entry: int) -> None:
+        """A row without an entry was put in by SQL, unless it is the entry that is gone."""
+        if entry in self.found.numbers:
+            self._name(entry, f"{self.register.name}的行的台账项是另一种台账")
+        elif (entry, 1) not in self.found.heads.revisions:
+            self._name(entry, f"{self.register.name}的行没有对应的台账项")
+
+    def _rows(self) -> Iterator[tuple[Held, Row | None]]:
+        rows = self.register.model._default_manager.order_by("pk").values("entry_id", "live", *self.codec.attnames)
+        held: list[Held] = []
+        for row in rows.iterator(BATCH):
+            held.append(row)
+            if len(held) == BATCH:
+                yield from self._with_revisions(held)
+                held = []
+        yield from self._with_revisions(held)
+
+    def _with_revisions(self, held: list[Held]) -> Iterator[tuple[Held, Row | None]]:
+        """Join each row with the last revision of its entry; None where that one is lost."""
+        found = self.found
+        last = {row["entry_id"]: found.last(row["entry_id"]) for row in held}
+        wanted = [pk for entry, (number, pk) in last.items() if pk and (entry, number + 1) not in found.lost]
+        revisions: dict[int, Row] = {}
+        for ids in chunks(wanted):
+            for values in Revision.objects.filter(pk__in=ids).values_list(*COLUMNS):
+                row = Row(*values)
+                entry, number = found.rows[row.pk]
+                revisions[entry] = row._replace(entry=entry, number=number)
+        for held_row in held:
+            yield held_row, revisions.get(held_row["entry_id"])
+
+    def _check_row(self, row: Held, revision: Row) -> None:
+        stated = _payload(revision.payload)
+        held = self.personal.as_stated(self.register.model, row["entry_id"], self._held(row), stated)
+        changes = difference(self.codec.comparable(stated), self.codec.comparable(held))
+        if bool(row["live"]) != (revision.op != Op.RETIRE):
+            changes["live"] = (revision.op != Op.RETIRE, bool(row["live"]))
+        if not changes or self._is_what_was_hashed(revision, stated, held, bool(row["live"])):
+            return
         why = "；".join(f"{name} 应为 {old}，实为 {new}" for name, (old, new) in changes.items())
-        findings.add(
-            "record", entry=row["entry_id"], revision=number, why=f"{register.name}的行与第 {number} 版不符：{why}"
+        self._name(row["entry_id"], f"{self.register.name}的行与第 {revision.number} 版不符：{why}")
+
+    def _held(self, row: Held) -> Payload:
+        """Return a row's payload; a value of another kind, which SQLite lets in, stands for itself."""
+        try:
+            return self.codec.row_payload(row)
+        except (TypeError, ValueError):
+            return {field.name: repr(row[field.attname]) for field in self.codec.fields}
+
+    def _is_what_was_hashed(self, revision: Row, stated: Payload, held: Payload, live: bool) -> bool:
+        """Where the revision itself was changed: whether its hash still holds with what the record says."""
+        if revision.place not in self.found.broken:
+            return False
+        ops = [op.value for op in Op if (op != Op.RETIRE) == live]
+        plain = self.codec.comparable(held)
+        named = {name: value for name, value in held.items() if name in stated or name in plain}
+        return any(
+            self.found.kind_that_holds(revision._replace(op=op, payload=canonical(payload))) is not None
+            for op in ops
+            for payload in (named, plain, held)
         )
 
-
-class _Personal:
-    """The personal values kept for one entry, and whether they were erased by statement."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, tuple[str, str]] = {}
-        self.erased = False
+    def _name(self, entry: int, why: str) -> None:
+        self.findings.add("record", entry=entry, revision=_highest(self.found, entry), why=why)
 
 
-def _personal_values(model: type[Record]) -> dict[int, _Personal]:
-    found: dict[int, _Personal] = {}
-    if not model.personal:
-        return found
-    for entry, salt, value in PersonalValue.objects.values_list("revision__entry", "salt", "value"):
-        found.setdefault(entry, _Personal()).values[personal_digest(salt, value)] = (salt, value)
-    for statements in Journal.objects.filter(door="erase").values_list("statements", flat=True):
-        for statement in json.loads(statements):
-            if "erase" in statement:
-                found.setdefault(statement["erase"]["entry"], _Personal()).erased = True
-    return found
-
-
-def _personal_as_stated(name: str, held: str, stated: str | None, personal: _Personal | None) -> str | None:
-    """Return the stated digest where the value held agrees with it, else something that does not."""
-    if stated is None:
-        return held or None
-    kept = personal.values.get(stated) if personal else None
-    if kept is not None:
-        return stated if kept[1] == held else f"另一个{name}"
-    erased = personal is not None and personal.erased
-    return stated if erased and not held else f"{name}的原值不见了"
+def _payload(text: str) -> Payload:
+    """Return a payload; what is no longer one says nothing."""
+    try:
+        payload = json.loads(text)
+    except json.JSONDecodeError:
+        return {}
+    return payload if isinstance(payload, dict) else {}

@@ -32,7 +32,7 @@ class Command(JingweiCommand):
             self.refuse(str(error))
         broken = list(findings)
         if options["export"]:
-            export_heads(options["export"])
+            self.export(options["export"])
         if options["json"]:
             rows = [{"what": b.what, "entry": b.entry, "revision": b.revision, "why": b.why} for b in broken]
             self.print_json({"checked": findings.checked, "broken": rows})
@@ -42,3 +42,10 @@ class Command(JingweiCommand):
             self.stdout.write("已校验 " + "，".join(f"{what} {count}" for what, count in findings.checked.items()))
         if broken:
             self.refuse(f"有 {len(broken)} 处不符")
+
+    def export(self, path: Path) -> None:
+        """Write the heads out; refused where the file cannot be written."""
+        try:
+            export_heads(path)
+        except OSError as error:
+            self.refuse(f"写不了 {path}（{error.strerror}）；请换一个可写的位置")
