@@ -90,8 +90,8 @@ def board(viewer: Viewer, day: date) -> list[Lane]:
     entries = [one.entry for found in shown.values() for one in found]
     rows = InvestmentProject.objects.select_related("chain").in_bulk(entries)
     found = [
-        _lane(code, all_, [_card(rows[one.entry], one.since, day) for one in shown[code]], day)
-        for code, all_ in lanes.items()
+        _lane(code, standings, [_card(rows[one.entry], one.since, day) for one in shown[code]], day)
+        for code, standings in lanes.items()
     ]
     return [*found, _landed(projects, day)]
 

@@ -1,6 +1,6 @@
 """The cast of the stories: one park on 31 December 2023, two investors' projects, one enterprise that builds."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -86,6 +86,3 @@ def findings(checks: Iterable[register.Check], drafts: Sequence[register.Draft],
     found = [problem for check in checks for problem in check(drafts, park.pk)]
     assert all(problem.why and problem.mend for problem in found)
     return sorted((problem.draft, problem.field, problem.hard) for problem in found)
-
-
-Builder = Callable[[int], list[register.Draft]]

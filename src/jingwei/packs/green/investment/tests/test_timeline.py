@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from jingwei.packs.green.investment.tables import stages
 from jingwei.packs.green.investment.timeline import (
     Passage,
-    expected_day,
     in_reserve,
     knots,
     stage_on,
@@ -112,4 +111,3 @@ def test_the_first_signing_counts() -> None:
     (registered,) = [knot for knot in knots(passed, {}) if knot.code == "registered"]
 
     assert registered.expected == date(2023, 5, 1)
-    assert expected_day.__doc__
