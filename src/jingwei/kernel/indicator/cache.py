@@ -26,6 +26,9 @@ MOST_FIGURES = 20_000
 
 _shelf = LocMemCache("jingwei.figures", {"TIMEOUT": DAY_SECONDS, "OPTIONS": {"MAX_ENTRIES": MOST_FIGURES}})
 
+Course = list[Fraction | None]
+"""The values of a figure month by month."""
+
 Depth = Literal["value", "figure", "page"]
 """How much of a figure is wanted: its value alone, with the year before, or with all that stands beside it."""
 
@@ -68,6 +71,7 @@ class CachedFigures:
             pairs += self.released(listed)
         order = {one.code: place for place, one in enumerate(listed)}
         pairs.sort(key=lambda pair: order[pair[0].code])
+        self._prepare(pairs, period, "figure")
         return [self.figure(one, period, where) for one, where in pairs]
 
     def released(self, indicators: Sequence[Indicator]) -> list[tuple[Indicator, Scope]]:
@@ -79,9 +83,21 @@ class CachedFigures:
             _shelf.set(key, kept)
         return [(find(code), scope) for code, scope in kept]
 
-    def course(self, indicator: Indicator, months: Iterable[str], scope: Scope = PARK) -> list[Fraction | None]:
-        """Return the values of months, given by key; None for one that cannot be had."""
-        return [self.figure(indicator, Period.parse(month), scope, "value").value for month in months]
+    def courses(self, pairs: Sequence[tuple[Indicator, Scope]], months: Sequence[str]) -> list[Course]:
+        """Return the values of each figure in months given by key; None where one cannot be had or may not be seen."""
+        periods = [Period.parse(month) for month in months]
+        for period in periods:
+            self._prepare(pairs, period, "value")
+        return [[self.figure(one, period, scope, "value").value for period in periods] for one, scope in pairs]
+
+    def _prepare(self, pairs: Sequence[tuple[Indicator, Scope]], period: Period, depth: Depth) -> None:
+        """Let what is not at hand yet be asked in as few queries as there are different rows."""
+        lacking: dict[Scope, list[Indicator]] = {}
+        for one, scope in pairs:
+            if not _shelf.has_key(self._key("computed", depth, one.code, period, scope)):
+                lacking.setdefault(scope, []).append(one)
+        for scope, indicators in lacking.items():
+            self._reading(period, scope).prepare(indicators, previous=depth != "value")
 
     def folded(self, figure: Figure) -> Fraction | None:
         """Return what the plain fold of the rows that the viewer sees gives, to be held against the figure."""
@@ -99,7 +115,7 @@ class CachedFigures:
         kept = _shelf.get(key)
         if kept is None:
             reading = self._reading(period, scope)
-            figure = reading.figure(indicator, previous=depth != "value")
+            figure = reading.value(indicator) if depth == "value" else reading.figure(indicator)
             kept = _packed(reading.with_beside(figure) if depth == "page" else figure)
             _shelf.set(key, kept)
         return Figure(indicator, *kept)
@@ -110,8 +126,8 @@ class CachedFigures:
         return self._readings[period, scope]
 
     def _key(self, *parts: object) -> str:
-        names = (f"{part.kind}:{part.entry}" if isinstance(part, Scope) else str(part) for part in parts)
-        return "/".join((self._stand, *names))
+        named = [f"{part.kind}:{part.entry}" if isinstance(part, Scope) else str(part) for part in parts]
+        return sha256("/".join((self._stand, *named)).encode()).hexdigest()
 
 
 def cached_figures(

@@ -7,8 +7,8 @@ from typing import Any
 
 from jingwei.kernel.indicator.declarations import Beside, Indicator, find
 from jingwei.kernel.indicator.models import Release, Target
-from jingwei.kernel.indicator.protocol import Drilled, Owed, Scope, Window
-from jingwei.kernel.indicator.rules import Completion, Kind, Result, Rows, fields_of, fold
+from jingwei.kernel.indicator.protocol import Drilled, Owed, RowSource, Scope, Window
+from jingwei.kernel.indicator.rules import Answer, Completion, Kind, Result, Rows, Want, fields_of, fold
 from jingwei.kernel.indicator.scopes import NAMES, PARK, scope_of
 from jingwei.kernel.register.api import COMMAND_LINE, OVERSEERS, Role, Viewer, may_see_returns_of
 from jingwei.kernel.words.period import Period, PeriodError
@@ -77,8 +77,22 @@ class Reading:
         self._owed: dict[tuple[int, str], Owed | None] = {}
         self._targets: dict[tuple[str, str], Target] | None = None
         self._previous: Reading | None = None
+        self._answers: dict[tuple[int, Window], dict[Want, Answer]] = {}
 
-    def figure(self, indicator: Indicator, *, previous: bool = True) -> Figure:
+    def prepare(self, indicators: Iterable[Indicator], *, previous: bool = True) -> None:
+        """Ask at once what several indicators ask of the same rows; their figures then cost no queries of their own."""
+        asked: dict[tuple[int, Window], tuple[RowSource, dict[Want, None]]] = {}
+        listed = [one for one in indicators if not _cannot(one, self.window)]
+        for one in listed:
+            for window in self._windows(one):
+                _, wants = asked.setdefault((id(one.rows), window), (one.rows, {}))
+                wants.update(dict.fromkeys((*one.measure.wants, Rows())))
+        for (_, window), (rows, wants) in asked.items():
+            self._ask(rows, window, tuple(wants))
+        if previous and (before := self._year_before()):
+            before.prepare(listed, previous=False)
+
+    def figure(self, indicator: Indicator) -> Figure:
         """Compute an indicator; what cannot be had is None with its reason, never an exception."""
         why_not = _cannot(indicator, self.window)
         if why_not:
@@ -95,8 +109,15 @@ class Reading:
             numerator=result.numerator,
             denominator=result.denominator,
             target=self._target_of(indicator, value),
-            previous=self._previous_value(indicator) if previous else None,
+            previous=self._previous_value(indicator),
         )
+
+    def value(self, indicator: Indicator) -> Figure:
+        """Compute a figure's value and number of rows alone, for a course of many periods."""
+        if _cannot(indicator, self.window):
+            return Figure(indicator, self.window.scope, self.window.period, None, 0)
+        result, rows = self._result(indicator)
+        return Figure(indicator, self.window.scope, self.window.period, _in_unit(indicator, result.value), rows)
 
     def with_beside(self, figure: Figure) -> Figure:
         """Add what is shown beside a figure on its page."""
@@ -107,9 +128,23 @@ class Reading:
         """Return the windows whose rows make the figure, its own first."""
         return tuple(replace(self.window, period=period) for period in indicator.measure.periods(self.window.period))
 
+    def _windows(self, indicator: Indicator) -> tuple[Window, ...]:
+        """Return the windows of an indicator; none where the year before has no such period."""
+        try:
+            return self.windows(indicator)
+        except PeriodError:
+            return ()
+
+    def _ask(self, rows: RowSource, window: Window, wants: tuple[Want, ...]) -> list[Answer]:
+        known = self._answers.setdefault((id(rows), window), {})
+        lacking = [want for want in wants if want not in known]
+        if lacking:
+            known.update(zip(lacking, rows.tally(window, lacking), strict=True))
+        return [known[want] for want in wants]
+
     def _result(self, indicator: Indicator) -> tuple[Result, int]:
         wants = (*indicator.measure.wants, Rows())
-        answers = [indicator.rows.tally(window, wants) for window in self.windows(indicator)]
+        answers = [self._ask(indicator.rows, window, wants) for window in self.windows(indicator)]
         rows = sum(int(answer[-1] or 0) for answer in answers)
         return indicator.measure.result([answer[:-1] for answer in answers], self.target_for(indicator)), rows
 
@@ -147,14 +182,18 @@ class Reading:
         return TargetValue(wanted, indicator.unit, _met(indicator, value, wanted), target.document)
 
     def _previous_value(self, indicator: Indicator) -> tuple[Period, Fraction] | None:
-        try:
-            period = self.window.period.same_last_year()
-        except PeriodError:
-            return None
+        before = self._year_before()
+        value = before.value(indicator).value if before else None
+        return None if before is None or value is None else (before.window.period, value)
+
+    def _year_before(self) -> "Reading | None":
         if self._previous is None:
+            try:
+                period = self.window.period.same_last_year()
+            except PeriodError:
+                return None
             self._previous = Reading(period, self.window.scope, self.window.parks)
-        value = self._previous.figure(indicator, previous=False).value
-        return None if value is None else (period, value)
+        return self._previous
 
 
 def _cannot(indicator: Indicator, window: Window) -> str:
@@ -190,6 +229,7 @@ def compute_all(
     """Compute indicators in one scope; without a scope: the park, and released enterprises in theirs."""
     listed = list(indicators)
     reading = Reading(period, scope or PARK, parks)
+    reading.prepare(listed)
     figures = [reading.figure(one) for one in listed if reading.window.scope.kind in one.scopes]
     if scope is None:
         figures += _released(listed, period, parks)

@@ -128,10 +128,13 @@ def period_title(one: Indicator) -> str:
 
 
 def value_title(one: Indicator) -> str:
-    """Return the header over the values of an indicator's rows; "" where each row counts as one."""
+    """Return the header over the values of an indicator's rows, with unit; "" where each row counts as one."""
     amount = one.measure.amount
-    column = one.rows.register.column.get(amount) if amount else None
-    return column.header if column else ("数值" if amount else "")
+    if not amount:
+        return ""
+    column = one.rows.register.column.get(amount)
+    shown = one.rows.units(amount)[1]
+    return column.header if column else f"数额（{shown}）" if shown else "数值"
 
 
 def row_value(one: Indicator, row: Drilled) -> str:
@@ -162,16 +165,20 @@ def proof(figure: Figure, folded: Fraction | None) -> Proof:
     return Proof(agrees, text, total, "行合计 = 指标值" if sums else "逐行复算 = 指标值")
 
 
-def thread_of(figure: Figure, row: Row, shown_unit: str) -> list[Step]:
+def thread_of(figure: Figure, row: Row, viewer: Viewer) -> list[Step]:
     """Pull the thread of a row: figure, revision, evidence, and the line of the file it ends in."""
     one, origin = figure.indicator, row.origin
-    record = f"{one.rows.register.name} 第 {origin.revision} 版 · {moment(origin.time)} · {origin.actor}"
-    own = f"{row.value} {shown_unit}".strip() if row.value else row.label
+    shown = one.rows.units(one.measure.amount)[1] if one.measure.amount else ""
+    who = f"{origin.actor} · {door_name(origin.door)} · {moment(origin.time)}"
     return [
         Step(text=f"{value_text(figure.value, one)} {one.unit}", note=f"{figure.period.label} · {figure.scope.name}"),
-        Step(text=own, note=f"{record} · {door_name(origin.door)}", href=row.href),
+        Step(
+            text=f"{row.value} {shown}".strip() if row.value else row.label,
+            note=f"{one.rows.register.name} 第 {origin.revision} 版 · {who}",
+            href=row.href,
+        ),
         *_evidence_steps(register.evidence_of([row.entry]).get(row.entry, [])),
-        _end(origin, row),
+        _end(row, viewer),
     ]
 
 
@@ -179,17 +186,22 @@ def _evidence_steps(proofs: Sequence[Evidence]) -> list[Step]:
     return [
         Step(
             text=f"凭证：{one.name}",
-            note=f"第 {one.version} 版 · sha256 {short_sha(one.file_id)}",
-            href=address("evidence", one.pk),
+            note=f"第 {one.version} 版 · sha256 {short_sha(one.file_id)} · 可下载",
+            href=address("stored_file", one.file_id),
             copy=one.file_id,
         )
         for one in proofs
     ]
 
 
-def _end(origin: Origin, row: Row) -> Step:
+def _end(row: Row, viewer: Viewer) -> Step:
+    origin = row.origin
+    journal = f"日志第 {number(origin.journal)} 号"
     if not origin.file:
         reason = f" · {origin.reason}" if origin.reason else ""
-        return Step(text=row.source, note=f"没有文件；日志第 {number(origin.journal)} 号{reason}", here=True)
-    note = f"文件 sha256 {short_sha(origin.sha256)} · 原样保存 · 日志第 {number(origin.journal)} 号"
-    return Step(text=row.source, note=note, href=row.source_href, here=True, copy=origin.sha256)
+        return Step(text=row.source, note=f"没有文件；{journal}{reason}", here=True)
+    open_to = register.file_seen_as(viewer, origin.sha256) is not None
+    kept = "原样保存，可下载" if open_to else "原样保存"
+    href = address("stored_file", origin.sha256) if open_to else ""
+    note = f"文件 sha256 {short_sha(origin.sha256)} · {kept} · {journal}"
+    return Step(text=row.source, note=note, href=href, here=True, copy=origin.sha256)

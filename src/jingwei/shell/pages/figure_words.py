@@ -74,19 +74,27 @@ def better(one: Indicator) -> Better:
     return "down" if one.direction == "down" else "up"
 
 
+def change(figure: Figure) -> Fraction | None:
+    """Return the change on the year before, where it may be compared at all: of a count, how many more or fewer."""
+    if figure.indicator.growth == Growth.NONE:
+        return None
+    if figure.indicator.kind == Kind.COUNT and figure.value is not None and figure.previous is not None:
+        return figure.value - figure.previous[1]
+    return figure.change
+
+
 def change_unit(one: Indicator) -> str:
-    """Return the unit of a change on the year before: shares change by 百分点."""
+    """Return the unit of a change on the year before: shares change by 百分点, counts by as many as they are."""
+    if one.kind == Kind.COUNT:
+        return f" {one.unit}"
     return " 百分点" if one.unit == "%" else "%"
 
 
-def change(figure: Figure) -> Fraction | None:
-    """Return the change on the year before, where the figure may be compared at all."""
-    return None if figure.indicator.growth == Growth.NONE else figure.change
-
-
-def owing(owed: Owed) -> str:
-    """Return how many still owe; "" where nobody can be named."""
-    return f"缺 {len(owed.names)} 户" if owed.names else ""
+def owing(figure: Figure) -> str:
+    """Return how many still owe a figure its rows; "" where nobody can be named."""
+    if figure.missing is None or not figure.missing.names:
+        return ""
+    return f"缺 {len(figure.missing.names)} {'户' if figure.indicator.rows.register.own else '项'}"
 
 
 def named(owed: Owed) -> str:
@@ -103,7 +111,7 @@ def card(figure: Figure, spark: Sequence[Fraction | None] = ()) -> Card:
         return Card(name=name_of(figure), text="不公开", href=href, reason=indicator.SUPPRESSED)
     if figure.value is None:
         reason = missing.reason if missing else "没有数"
-        return Card(name=name_of(figure), href=href, reason=reason, chip=owing(missing) if missing else "", spark=spark)
+        return Card(name=name_of(figure), href=href, reason=reason, chip=owing(figure), spark=spark)
     return Card(
         name=name_of(figure),
         unit=one.unit,
@@ -116,7 +124,7 @@ def card(figure: Figure, spark: Sequence[Fraction | None] = ()) -> Card:
         better=better(one),
         spark=spark,
         reason=missing.reason if missing and not missing.names else "",
-        chip=owing(missing) if missing else "",
+        chip=owing(figure),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -30,12 +31,14 @@ from jingwei.shell.pages.figure_rows import (
     value_title,
 )
 from jingwei.shell.pages.figure_scopes import may_open, scope_choices
+from jingwei.shell.pages.outlook import chase_address
 from jingwei.shell.pages.overview import home_scope
 from jingwei.shell.pages.periods import asked_period, months_of, switches
 from jingwei.shell.parts import Crumb, Fact
 from jingwei.shell.viewing import PageRequest, address, park_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ONE_LOOK_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def _lines(figures: Sequence[Figure], colour: str) -> list[dict[str, Any]]:
             "change_unit": words.change_unit(figure.indicator),
             "better": words.better(figure.indicator),
             "completion": words.completion_text(figure),
-            "owing": words.owing(figure.missing) if figure.missing else "",
+            "owing": words.owing(figure),
         }
         for figure in figures
         if figure.indicator.colour == colour
@@ -147,7 +150,7 @@ def _head(asked: Asked, shown: Figure) -> dict[str, Any]:
         "indicator": one,
         "name": words.name_of(shown),
         "value": words.value_text(shown.value, one),
-        "owing": words.owing(shown.missing) if shown.missing else "",
+        "owing": words.owing(shown),
         "named": words.named(shown.missing) if shown.missing else "",
         "completion": words.completion_text(shown),
         "change": words.change(shown),
@@ -159,7 +162,7 @@ def _head(asked: Asked, shown: Figure) -> dict[str, Any]:
         "years": years,
         "kinds": kinds,
         "facts": _facts(one),
-        "chase": address("chase"),
+        "chase": chase_address(asked.cached.viewer, [shown]),
         "journals": sum(asked.cached.journals.values()),
     }
 
@@ -180,8 +183,9 @@ def _facts(one: Indicator) -> list[Fact]:
 def _history(asked: Asked) -> dict[str, Any]:
     months = months_of(asked.period.year, asked.day)
     before = months_of(asked.period.year - 1, asked.day)
-    values = asked.cached.course(asked.indicator, months, asked.scope)
-    beside = asked.cached.course(asked.indicator, before[: len(months)], asked.scope)
+    pair = [(asked.indicator, asked.scope)]
+    (values,) = asked.cached.courses(pair, months)
+    (beside,) = asked.cached.courses(pair, before[: len(months)])
     return {
         "months": [f"{int(month[5:])}月" for month in months],
         "values": values,
@@ -196,14 +200,13 @@ def _rows(request: PageRequest, asked: Asked, shown: Figure) -> dict[str, Any]:
     _log(request.viewer, asked, rows)
     seen = page.paginator.count
     chosen = next((row for row in rows if str(row.entry) == request.GET.get("row")), rows[0] if rows else None)
-    unit = asked.indicator.rows.units(asked.indicator.measure.amount)[1] if asked.indicator.measure.amount else ""
     return {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "rows": [(row, _row_address(asked, page.number, row)) for row in rows],
         "page_address": words.figure_address(asked.indicator, asked.period, asked.scope),
         "chosen": chosen,
-        "thread": thread_of(shown, chosen, unit) if chosen else (),
+        "thread": thread_of(shown, chosen, request.viewer) if chosen else (),
         "unseen": shown.rows - seen,
         "proof": proof(shown, asked.cached.folded(shown)) if seen == shown.rows else None,
         "period_title": period_title(asked.indicator),
@@ -215,7 +218,7 @@ def _rows(request: PageRequest, asked: Asked, shown: Figure) -> dict[str, Any]:
 
 
 def _row_address(asked: Asked, page: int, row: Row) -> str:
-    return words.figure_address(asked.indicator, asked.period, asked.scope, page=page, row=row.entry) + "#thread"
+    return words.figure_address(asked.indicator, asked.period, asked.scope, page=page, row=row.entry)
 
 
 def _register_address(viewer: Viewer, one: Indicator) -> str:
@@ -224,10 +227,13 @@ def _register_address(viewer: Viewer, one: Indicator) -> str:
 
 
 def _log(viewer: Viewer, asked: Asked, rows: Sequence[Row]) -> None:
-    """Log whose returns a page shows: drilled rows are single enterprises' data."""
-    if asked.indicator.rows.register.sensitive:
-        seen = {row.enterprise for row in rows if row.enterprise is not None}
-        register.log_look(viewer, seen, f"{asked.indicator.name} {asked.period.label}的明细行")
+    """Log whose returns a page shows; turning from row to row of the same page is one look, not fifty each time."""
+    if not asked.indicator.rows.register.sensitive:
+        return
+    what = f"{asked.indicator.name} {asked.period.label}的明细行"
+    seen = {row.enterprise for row in rows if row.enterprise is not None}
+    look = f"look:{viewer.name}:{asked.indicator.code}:{asked.period.key}"
+    register.log_look(viewer, {one for one in seen if cache.add(f"{look}:{one}", 1, ONE_LOOK_SECONDS)}, what)
 
 
 def figure_rows(request: PageRequest, code: str) -> HttpResponse:

@@ -6,9 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 from jingwei.kernel.indicator.api import CachedFigures, Figure, Indicator, Owed, Scope
+from jingwei.kernel.register.api import Role, Viewer
 from jingwei.kernel.words.period import Kind, Period
 from jingwei.shell.pages.figure_words import figure_address, name_of, named, owing, suppressed
 from jingwei.shell.pages.periods import last_whole_month
+from jingwei.shell.viewing import address
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,13 @@ def lacks(figures: Iterable[Figure]) -> list[Lack]:
 
 def _lack(owed: Owed, figures: Sequence[Figure]) -> Lack:
     waiting = tuple((name_of(one), figure_address(one.indicator, one.period, one.scope)) for one in figures)
-    return Lack(owed.reason, named(owed), owing(owed), "、".join(owed.names), waiting)
+    return Lack(owed.reason, named(owed), owing(figures[0]), "、".join(owed.names), waiting)
+
+
+def chase_address(viewer: Viewer, figures: Iterable[Figure]) -> str:
+    """Return the address of the list for chasing returns, for whom it is open and where returns are lacking."""
+    lacking = any(one.missing and one.missing.names and one.indicator.rows.register.sensitive for one in figures)
+    return address("chase") if lacking and viewer.role not in (Role.ENTERPRISE, Role.INVESTMENT) else ""
 
 
 @dataclass(frozen=True)

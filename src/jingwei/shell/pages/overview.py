@@ -13,7 +13,7 @@ from jingwei.kernel.indicator.api import CachedFigures, Figure, Scope
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Role, Viewer
 from jingwei.shell.pages.figure_words import COLOURS, card, unmet
-from jingwei.shell.pages.outlook import lacks, outlook
+from jingwei.shell.pages.outlook import chase_address, lacks, outlook
 from jingwei.shell.pages.periods import asked_period, months_of, switches
 from jingwei.shell.parts import Card
 from jingwei.shell.viewing import PageRequest, address, park_of
@@ -49,7 +49,7 @@ def overview(request: PageRequest) -> HttpResponse:
         "lean": sum(1 for column in columns if column.cards) == 1,
         "lacks": lacks(figures),
         "outlook": outlook(cached, catalogue, period.year, day, scope),
-        "chase": address("chase"),
+        "chase": chase_address(request.viewer, figures),
         "imports": address("imports"),
         "catalogued": bool(catalogue),
     }
@@ -68,7 +68,9 @@ def _column(cached: CachedFigures, colour: str, figures: Sequence[Figure], day: 
     mine = [figure for figure in figures if figure.indicator.colour == colour]
     missed = unmet(mine)
     note = f"{len(mine)} 项指标" + (f" · {missed} 项未达" if missed else "") if mine else ""
-    cards = [card(one, cached.course(one.indicator, months_of(one.period.year, day), one.scope)) for one in mine]
+    months = months_of(mine[0].period.year, day) if mine else []
+    courses = cached.courses([(figure.indicator, figure.scope) for figure in mine], months)
+    cards = [card(figure, course) for figure, course in zip(mine, courses, strict=True)]
     return Column(colour, COLOURS[colour], note, tuple(cards))
 
 

@@ -46,8 +46,9 @@ def switches(period: Period, day: date, address: Address) -> tuple[list[Option],
     last = last_whole_month(day)
     years = sorted({last.year - 1, last.year, period.year})
     kinds = [Period.of(_anchor(period, last), kind) for kind in (Kind.MONTH, Kind.QUARTER, Kind.CUMULATIVE, Kind.YEAR)]
-    if kinds[2].last_day.month == 12:
-        kinds[2:3] = [period] if period.kind is Kind.CUMULATIVE else []
+    if kinds[2].last_day.month in (1, 12) and period.kind is not Kind.CUMULATIVE:
+        # The same days as the month, or as the year.
+        del kinds[2]
     return (
         [Option(f"{year}年", address(_moved(period, year)), year == period.year) for year in years],
         [Option(_short(one), address(one), one == period) for one in kinds],

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cast import Cast
-from jingwei.shell.pages.tests.headcount import set_today, small_catalogue, staff
+from headcount import set_today, small_catalogue, staff
 
 
 @pytest.fixture

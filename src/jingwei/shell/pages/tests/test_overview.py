@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cast import Cast, enterprise
 from jingwei.kernel.register import api as register
-from jingwei.shell.pages.tests.headcount import set_today, staff, target
+from headcount import set_today, staff, target
 
 Queries = Callable[[Callable[[], Any]], int]
 
