@@ -50,6 +50,11 @@ def blocks(page: str) -> Iterator[Block]:
             end = found.end()
 
 
+def python_files(page: str) -> list[str]:
+    """Return the Python files that a recipe writes, each once."""
+    return list(dict.fromkeys(block.file for block in blocks(page) if block.lang == "python"))
+
+
 def before(page: str) -> str | None:
     """Return the page that a recipe goes on from."""
     found = GOES_ON.search(text_of(page))
