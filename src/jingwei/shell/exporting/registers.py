@@ -43,9 +43,7 @@ def _workbook(register: Register, rows: Iterable[tuple[Any, ...]]) -> bytes:
         rows=rows,
         notes=[_note(column) for column in register.table] + ([_proof_note()] if register.proof else []),
         formats={column.header: FORMATS[column.kind] for column in register.table if column.kind in FORMATS},
-        choices={
-            column.header: [label for _, label in column.choices] for column in register.table if column.choices
-        },
+        choices={column.header: [label for _, label in column.choices] for column in register.table if column.choices},
     )
     write_workbook(out, [sheet])
     return out.getvalue()

@@ -100,7 +100,8 @@ def _header_is_whole(drafting: Drafting, sheet: Sheet, header: Header) -> bool:
         drafting.refused.append(Refused(sheet.name, header.line, cell.column, cell.text, "同一列出现了两次", mend))
     for cell in header.unknown:
         if cell.text not in (WHY, MEND):
-            drafting.notes.append(f"工作表“{sheet.name}”{cell.column} 列“{cell.text}”不在格式内，未导入")
+            where = Fault("", "", sheet.name, column=cell.column).place
+            drafting.notes.append(f"{where}“{cell.text}”不在格式内，未导入")
     if PROOF in header.columns:
         drafting.letters[sheet.name, PROOF] = get_column_letter(header.columns[PROOF] + 1)
     return not lacking and not header.repeated

@@ -24,7 +24,7 @@ from jingwei.shell.importing.drafting import GUIDE_SHEET, Drafting, draft_sheet
 from jingwei.shell.importing.links import Links
 from jingwei.shell.importing.own import strangers
 from jingwei.shell.importing.proofs import LONGEST_NAME, Proofs
-from jingwei.shell.importing.reading import FileRefused, open_table
+from jingwei.shell.importing.reading import MAX_FILE_BYTES, FileRefused, open_table
 from jingwei.shell.importing.report import Refused, Report
 
 MEDIA_TYPES = {
@@ -83,6 +83,13 @@ def take(order: Order, file: Received, proofs: Mapping[str, bytes] | None = None
             break
     report.refused = drafting.refused
     return report
+
+
+def too_large(name: str, size: int) -> Report:
+    """Return the report of a table that is not even opened: it has ``size`` bytes, too many."""
+    why = f"文件有 {size:,} 字节，上限是小于 {MAX_FILE_BYTES // 1_000_000} MB（{MAX_FILE_BYTES:,} 字节）"
+    mend = "请按月份或企业拆成几个文件，或删去图片后分别上传"
+    return Report(tidy_name(name), refused=[Refused("", None, "", "", why, mend)])
 
 
 def tidy_name(name: str) -> str:

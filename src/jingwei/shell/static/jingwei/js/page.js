@@ -5,6 +5,7 @@ import { startDialogs } from "./dialog.js";
 import { startDrops } from "./drop.js";
 import { startMenus } from "./menu.js";
 import { startSearch } from "./search.js";
+import { startUploads } from "./upload.js";
 
 /** Prepare what has just arrived, whether with the page or through htmx. */
 function prepare(root) {
@@ -16,5 +17,6 @@ startSearch(document);
 startMenus(document);
 startDialogs(document);
 startCopying(document);
+startUploads(document);
 prepare(document);
 document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
