@@ -17,6 +17,7 @@ from jingwei.kernel.indicator.figures import (
 from jingwei.kernel.indicator.models import Release, Target
 from jingwei.kernel.indicator.protocol import Drilled, Owed, RowSource, Scope, Window
 from jingwei.kernel.indicator.records import RecordRows
+from jingwei.kernel.indicator.returns import ReturnRows, column_of, latest_of_each
 from jingwei.kernel.indicator.rules import (
     Change,
     Completion,
@@ -60,6 +61,7 @@ __all__ = [
     "RecordRows",
     "Release",
     "Result",
+    "ReturnRows",
     "RowSource",
     "Scope",
     "ScopeError",
@@ -72,10 +74,12 @@ __all__ = [
     "YearOnYear",
     "cached_figures",
     "catalogue",
+    "column_of",
     "compute",
     "compute_all",
     "figure_document",
     "find",
+    "latest_of_each",
     "number",
     "parse_scope",
     "scope_of",

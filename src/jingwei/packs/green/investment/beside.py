@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from django.db.models import Count, Q, Sum
 
-from jingwei.kernel.indicator.api import Beside, Figure, RecordRows, Window
+from jingwei.kernel.indicator.api import Beside, Figure, RecordRows, ReturnRows, Window, column_of
 from jingwei.kernel.words.quantity import convert, decimal_text
 from jingwei.packs.green.investment.models import FundArrival, InvestmentReturn
-from jingwei.packs.green.investment.rows import ReturnRows, arrived, meant, returned
+from jingwei.packs.green.investment.rows import arrived, returned
 
 PLACES = 4
 
@@ -36,7 +36,7 @@ def reported_base(window: Window, figure: Figure) -> Iterator[Beside]:
     field = "invested_period_fen"
     then = replace(window, period=window.period.same_last_year())
     rows = ReturnRows(InvestmentReturn, returned, enterprise="project__enterprise")
-    own = _yi(rows.rows(then).aggregate(total=Sum(meant(field, then.period)))["total"] or 0)
+    own = _yi(rows.rows(then).aggregate(total=Sum(column_of(field, then.period)))["total"] or 0)
     base = _yi(figure.denominator)
     yield Beside("上年同期（按今年报表）", _text(base))
     yield Beside("去年同期当时所报", _text(own))

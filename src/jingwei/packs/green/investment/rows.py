@@ -1,21 +1,16 @@
 """Which rows stand behind the topic's figures: the library of a day, funds with proof, returns by month or to date."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable
 
 from django.db.models import Exists, OuterRef, Q
 
-from jingwei.kernel.indicator.api import Drilled, RecordRows, Window
-from jingwei.kernel.register.api import Evidence, Viewer
+from jingwei.kernel.indicator.api import latest_of_each
+from jingwei.kernel.register.api import Evidence
 from jingwei.kernel.words.period import Period
 from jingwei.packs.green.investment.models import InvestmentReturn, StageChange
 from jingwei.packs.green.investment.tables import leaving
 
 Where = Callable[[Period], Q]
-
-PERIOD = "_period"
-"""``invested_period_fen`` stands for ``invested_ytd_fen`` in a period from January, else ``invested_month_fen``."""
 
 
 def in_reserve(period: Period) -> Q:
@@ -73,47 +68,8 @@ def active(period: Period) -> Q:
 
 
 def returned(period: Period) -> Q:
-    """Select from January each project's latest return, else the returns of the months; merged ones are no month's.
-
-    Most projects returned the last month; only the others' earlier returns are searched one by one.
-    """
+    """Select from January each project's latest return, else the returns of the months; merged ones are no month's."""
     first, last = period.first_month, period.last_month
     if not period.starts_in_january:
         return Q(month__gte=first, month__lte=last, merged_january=False)
-    returns = InvestmentReturn.objects.filter(live=True)
-    earlier = returns.filter(month__gte=first, month__lt=last)
-    earlier = earlier.exclude(project__in=returns.filter(month=last).values("project"))
-    later = returns.filter(project=OuterRef("project"), month__gt=OuterRef("month"), month__lt=last)
-    return Q(month=last) | Q(pk__in=earlier.filter(~Exists(later)).values("pk"))
-
-
-def meant(name: str, period: Period) -> str:
-    """Return the field that a name with ``_period`` stands for in a period; other names are fields already."""
-    return name.replace(PERIOD, "_ytd" if period.starts_in_january else "_month")
-
-
-@dataclass(frozen=True)
-class ReturnRows(RecordRows):
-    """Monthly returns whose fields with ``_period`` in the name are 累计 or 本月, as the period asks."""
-
-    def units(self, name: str) -> tuple[str, str]:
-        """Return the units, which 累计 and 本月 share."""
-        return super().units(name.replace(PERIOD, "_ytd"))
-
-    def tally(self, window: Window, wants: Sequence[Any]) -> list[Any]:
-        """Answer for the fields that the period means."""
-        return super().tally(window, [_asked(want, window.period) for want in wants])
-
-    def drill(
-        self, window: Window, names: Sequence[str], viewer: Viewer, start: int = 0, stop: int | None = None
-    ) -> list[Drilled]:
-        """Return the rows with the values of the fields meant, under the names asked for."""
-        fields = {name: meant(name, window.period) for name in names}
-        largest = meant(self.largest, window.period)
-        plain = RecordRows(self.model, self.where, self.enterprise, self.chain, largest=largest)
-        rows = plain.drill(window, tuple(fields.values()), viewer, start, stop)
-        return [replace(row, values={name: row.values[field] for name, field in fields.items()}) for row in rows]
-
-
-def _asked(want: Any, period: Period) -> Any:
-    return replace(want, field=meant(want.field, period)) if hasattr(want, "field") else want
+    return latest_of_each(InvestmentReturn.objects.filter(live=True), "project", first, last)

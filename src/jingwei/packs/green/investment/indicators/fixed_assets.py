@@ -1,11 +1,21 @@
 """Figures of fixed-asset investment (G18, G19), from the four columns of the projects' monthly returns."""
 
-from jingwei.kernel.indicator.api import Count, Example, Growth, GrowthOnBase, Indicator, Kind, RecordRows, Sum
+from jingwei.kernel.indicator.api import (
+    Count,
+    Example,
+    Growth,
+    GrowthOnBase,
+    Indicator,
+    Kind,
+    RecordRows,
+    ReturnRows,
+    Sum,
+)
 from jingwei.packs.green.investment.beside import months_and_total, reported_base
 from jingwei.packs.green.investment.indicators.cast import filed, works
 from jingwei.packs.green.investment.models import FixedAssetProject, InvestmentReturn
 from jingwei.packs.green.investment.owing import returns_owed
-from jingwei.packs.green.investment.rows import ReturnRows, active, returned
+from jingwei.packs.green.investment.rows import active, returned
 
 BASIS = "固定资产投资统计报表制度：计划总投资 500 万元及以上项目，按项目所在地，先入库后有数"
 INVESTED, BASE = "invested_period_fen", "invested_period_last_year_fen"
