@@ -49,7 +49,7 @@ def _registers(viewer: Viewer, words: str) -> Iterator[Hit]:
 @require_safe
 def search_page(request: PageRequest) -> HttpResponse:
     """Answer the box of the header while one types (htmx), or a page of results."""
-    words = request.GET.get("q", "")
+    words = request.GET.get("q", "").strip()
     live = is_live(request)
     hits = hits_for(request.viewer, words, LIVE_RESULTS if live else PAGE_RESULTS)
     template = "shell/parts/search_results.html" if live else "shell/pages/search.html"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Column, Record, Register, Viewer
 from jingwei.kernel.words.clock import SHANGHAI
-from jingwei.shell.pages.detail.values import Reader, Values
+from jingwei.shell.pages.detail.values import Reader, Values, stated
 from jingwei.shell.pages.listing.cells import target_of
 from jingwei.shell.pages.listing.counting import counted
 from jingwei.shell.pages.listing.suggesting import handle_of
@@ -37,7 +37,7 @@ def values_now(reg: Register, record: Record) -> Values:
 def facts_of(viewer: Viewer, reg: Register, values: Values) -> list[Fact]:
     """Return every column as a fact; a link leads to its record where the viewer may open that register."""
     reader = Reader(reg, [values])
-    return [_fact(viewer, reader, column, values.get(column.field)) for column in reg.table]
+    return [_fact(viewer, reader, column, stated(column, values.get(column.field))) for column in reg.table]
 
 
 def _fact(viewer: Viewer, reader: Reader, column: Column, value: Any) -> Fact:

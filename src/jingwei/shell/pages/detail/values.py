@@ -35,6 +35,11 @@ class Reader:
         return f"{text} {column.unit}" if text and column.unit else text
 
 
+def stated(column: Column, value: Any) -> Any:
+    """Return what a revision says of a column: what it leaves out stands at the column's default."""
+    return column.model_field.get_default() if value is None and column.model_field.has_default() else value
+
+
 def _names(column: Column, entries: set[int]) -> dict[int, str]:
     target = target_of(column)
     rows = target.model._default_manager.filter(pk__in=entries).select_related(*target.related)

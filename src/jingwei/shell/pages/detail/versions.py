@@ -5,7 +5,7 @@ from typing import Any
 
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import ImportBatch, Origin, Record, Register, Version, Viewer
-from jingwei.shell.pages.detail.values import Reader
+from jingwei.shell.pages.detail.values import Reader, stated
 from jingwei.shell.viewing import address
 
 OPS = {"enter": "录入", "revise": "订正", "retire": "停用", "revive": "恢复"}
@@ -61,6 +61,7 @@ def _changes(reg: Register, reader: Reader, changes: dict[str, tuple[Any, Any]])
     told = []
     for column in reg.table:
         if column.field in changes:
-            old, new = changes[column.field]
-            told.append(Change(column.label, reader.text(column, old), reader.text(column, new)))
+            old, new = (stated(column, value) for value in changes[column.field])
+            if old != new:
+                told.append(Change(column.label, reader.text(column, old), reader.text(column, new)))
     return told
