@@ -11,43 +11,31 @@ class FourColumns:
         code: how the fields begin.
         label: its Chinese name.
         unit: the smallest unit, which ends the fields' names (fen, wh); ``shown`` is what people read.
+        month, ytd, month_last_year, ytd_last_year: the fields of 本月, 本月止累计, 上年同期本月, 上年同期累计.
+        columns: the four fields in the order of the form.
     """
 
     code: str
     label: str
     unit: str
     shown: str
-
-    @property
-    def month(self) -> str:
-        """Return the field of 本月."""
-        return f"{self.code}_month_{self.unit}"
-
-    @property
-    def ytd(self) -> str:
-        """Return the field of 本月止累计."""
-        return f"{self.code}_ytd_{self.unit}"
-
-    @property
-    def month_last_year(self) -> str:
-        """Return the field of 上年同期本月."""
-        return f"{self.code}_month_last_year_{self.unit}"
-
-    @property
-    def ytd_last_year(self) -> str:
-        """Return the field of 上年同期累计."""
-        return f"{self.code}_ytd_last_year_{self.unit}"
-
-    @property
-    def columns(self) -> tuple[str, str, str, str]:
-        """Return the four fields in the order of the form."""
-        return self.month, self.ytd, self.month_last_year, self.ytd_last_year
+    month: str
+    ytd: str
+    month_last_year: str
+    ytd_last_year: str
+    columns: tuple[str, str, str, str]
 
 
-OUTPUT = FourColumns("output", "工业总产值", "fen", "万元")
-REVENUE = FourColumns("revenue", "营业收入", "fen", "万元")
-SALES = FourColumns("sales", "批发零售销售额", "fen", "万元")
-ELECTRICITY = FourColumns("electricity", "用电量", "wh", "万千瓦时")
+def _four(code: str, label: str, unit: str, shown: str) -> FourColumns:
+    month, ytd = f"{code}_month_{unit}", f"{code}_ytd_{unit}"
+    last_year = f"{code}_month_last_year_{unit}", f"{code}_ytd_last_year_{unit}"
+    return FourColumns(code, label, unit, shown, month, ytd, *last_year, (month, ytd, *last_year))
+
+
+OUTPUT = _four("output", "工业总产值", "fen", "万元")
+REVENUE = _four("revenue", "营业收入", "fen", "万元")
+SALES = _four("sales", "批发零售销售额", "fen", "万元")
+ELECTRICITY = _four("electricity", "用电量", "wh", "万千瓦时")
 MEASURES = (OUTPUT, REVENUE, SALES, ELECTRICITY)
 
 MEASURE_OF = {
