@@ -83,7 +83,7 @@ class Proof:
 def source_of(origin: Origin) -> str:
     """Say where a revision came from: file, sheet and line, or the form and when."""
     if origin.file:
-        place = [origin.file, origin.sheet, f"第 {origin.line} 行" if origin.line else ""]
+        place = [origin.file, origin.sheet, f"第\u00a0{origin.line}\u00a0行" if origin.line else ""]
         return " · ".join(part for part in place if part)
     return f"{door_name(origin.door)} · {moment(origin.time)}"
 
@@ -106,10 +106,16 @@ def shown_rows(one: Indicator, drilled: Sequence[Drilled]) -> list[Row]:
     rows = []
     for row in drilled:
         period, enterprise = known[row.entry]
-        label = row.label.removesuffix(str(period)).strip()
+        label = _called(row.label.removesuffix(period).strip())
         href = address("record", one.rows.register.code, row.entry)
         rows.append(Row(row.entry, label, period, row_value(one, row), origins[row.entry], enterprise, href))
     return rows
+
+
+def _called(label: str) -> str:
+    """Call a record that is about an indicator by the indicator's name."""
+    named = indicator.catalogue().get(label)
+    return named.name if named else label
 
 
 def _known(one: Indicator, entries: Sequence[int]) -> dict[int, tuple[str, int | None]]:
@@ -168,7 +174,7 @@ def proof(figure: Figure, folded: Fraction | None) -> Proof:
 def thread_of(figure: Figure, row: Row, viewer: Viewer) -> list[Step]:
     """Pull the thread of a row: figure, revision, evidence, and the line of the file it ends in."""
     one, origin = figure.indicator, row.origin
-    shown = one.rows.units(one.measure.amount)[1] if one.measure.amount else ""
+    shown = (one.rows.units(one.measure.amount)[1] if one.measure.amount else "") or one.unit
     who = f"{origin.actor} · {door_name(origin.door)} · {moment(origin.time)}"
     return [
         Step(text=f"{value_text(figure.value, one)} {one.unit}", note=f"{figure.period.label} · {figure.scope.name}"),

@@ -58,10 +58,10 @@ def suppressed(figure: Figure) -> bool:
     return figure.value is None and figure.missing is not None and figure.missing.reason == indicator.SUPPRESSED
 
 
-def name_of(figure: Figure) -> str:
-    """Return what a figure is called, with whose it is where that is not the park's."""
+def name_of(figure: Figure, here: Scope = indicator.PARK) -> str:
+    """Return what a figure is called, with whose it is where that is neither the park's nor the page's own scope."""
     name = figure.indicator.name
-    return name if figure.scope.kind == "park" else f"{name} · {figure.scope.name}"
+    return name if figure.scope in (indicator.PARK, here) else f"{name} · {figure.scope.name}"
 
 
 def value_text(value: Fraction | None, one: Indicator) -> str:
@@ -103,17 +103,23 @@ def named(owed: Owed) -> str:
     return shown if len(owed.names) <= NAMED else f"{shown} 等 {len(owed.names)} 户"
 
 
-def card(figure: Figure, spark: Sequence[Fraction | None] = ()) -> Card:
+def basis_of(one: Indicator) -> str:
+    """Return on what basis a figure is held against the year before; counts need none."""
+    return "" if one.kind == Kind.COUNT and one.growth == Growth.NOMINAL else BASES[one.growth]
+
+
+def card(figure: Figure, spark: Sequence[Fraction | None] = (), here: Scope = indicator.PARK) -> Card:
     """Return the card of a figure: its value with target, change and course, or why there is none."""
     one, missing = figure.indicator, figure.missing
+    name = name_of(figure, here)
     href = figure_address(one, figure.period, figure.scope)
     if suppressed(figure):
-        return Card(name=name_of(figure), text="不公开", href=href, reason=indicator.SUPPRESSED)
+        return Card(name=name, text="不公开", href=href, reason=indicator.SUPPRESSED)
     if figure.value is None:
         reason = missing.reason if missing else "没有数"
-        return Card(name=name_of(figure), href=href, reason=reason, chip=owing(figure), spark=spark)
+        return Card(name=name, href=href, reason=reason, chip=owing(figure), spark=spark)
     return Card(
-        name=name_of(figure),
+        name=name,
         unit=one.unit,
         value=figure.value,
         text=value_text(figure.value, one),

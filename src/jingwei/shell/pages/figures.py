@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.indicator.api import CachedFigures, Figure, Indicator, Scope
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Role, Viewer
+from jingwei.kernel.register.api import Viewer
 from jingwei.kernel.words.period import Period
 from jingwei.shell.pages import figure_words as words
 from jingwei.shell.pages.figure_export import rows_workbook
@@ -96,7 +96,7 @@ def indicators(request: PageRequest) -> HttpResponse:
         "wanted": wanted,
         "years": years,
         "kinds": kinds,
-        "groups": [(colour, title, _lines(figures, colour)) for colour, title in words.COLOURS.items()],
+        "groups": [(colour, title, _lines(figures, colour, scope)) for colour, title in words.COLOURS.items()],
         "count": len(figures),
         "imports": address("imports"),
     }
@@ -108,11 +108,11 @@ def _matches(one: Indicator, wanted: str) -> bool:
     return all(word in text for word in wanted.casefold().split())
 
 
-def _lines(figures: Sequence[Figure], colour: str) -> list[dict[str, Any]]:
+def _lines(figures: Sequence[Figure], colour: str, here: Scope) -> list[dict[str, Any]]:
     return [
         {
             "figure": figure,
-            "name": words.name_of(figure),
+            "name": words.name_of(figure, here),
             "href": words.figure_address(figure.indicator, figure.period, figure.scope),
             "kind": words.KINDS[figure.indicator.kind],
             "value": words.value_text(figure.value, figure.indicator),
@@ -136,6 +136,8 @@ def figure(request: PageRequest, code: str) -> HttpResponse:
     context |= _history(asked)
     if not hidden and shown.rows:
         context |= _rows(request, asked, shown)
+    elif not hidden:
+        _log(request.viewer, asked, ())
     context["groups"] = scope_choices(request.viewer, asked.indicator, asked.scope)
     return render(request, "shell/figure.html", context)
 
@@ -156,7 +158,7 @@ def _head(asked: Asked, shown: Figure) -> dict[str, Any]:
         "change": words.change(shown),
         "change_unit": words.change_unit(one),
         "better": words.better(one),
-        "basis": words.BASES[one.growth],
+        "basis": words.basis_of(one),
         "parts": words.parts_of(shown),
         "crumbs": [Crumb("指标", reverse("indicators") + f"?period={asked.period.key}"), Crumb(title), Crumb(one.name)],
         "years": years,
@@ -174,7 +176,7 @@ def _facts(one: Indicator) -> list[Fact]:
         Fact(term="依据", text=one.basis),
         *([Fact(term="又名", text="、".join(one.aliases))] if one.aliases else []),
         Fact(term="缺报", text=one.missing),
-        Fact(term="增长口径", text=words.BASES[one.growth]),
+        *([Fact(term="增长口径", text=words.basis_of(one))] if words.basis_of(one) else []),
         Fact(term="单位", text=f"{one.unit} · {words.KINDS[one.kind]}"),
         Fact(term="代码", text=one.code, copy=one.code),
     ]
@@ -232,6 +234,8 @@ def _log(viewer: Viewer, asked: Asked, rows: Sequence[Row]) -> None:
         return
     what = f"{asked.indicator.name} {asked.period.label}的明细行"
     seen = {row.enterprise for row in rows if row.enterprise is not None}
+    if asked.scope.kind == "enterprise":
+        seen.add(asked.scope.entry)
     look = f"look:{viewer.name}:{asked.indicator.code}:{asked.period.key}"
     register.log_look(viewer, {one for one in seen if cache.add(f"{look}:{one}", 1, ONE_LOOK_SECONDS)}, what)
 
@@ -243,7 +247,7 @@ def figure_rows(request: PageRequest, code: str) -> HttpResponse:
     if words.suppressed(shown):
         raise PermissionDenied(f"{indicator.SUPPRESSED}，不能导出明细行。")
     data, rows = rows_workbook(shown, RowsBehind(shown, request.viewer)[:])
-    if not rows and request.viewer.role != Role.ADMINISTRATOR:
+    if shown.rows and not rows:
         raise PermissionDenied("这个数没有您可以看的明细行。")
     _log(request.viewer, asked, rows)
     answer = HttpResponse(data, content_type=XLSX)

@@ -24,18 +24,18 @@ class Lack:
     waiting: tuple[tuple[str, str], ...]
 
 
-def lacks(figures: Iterable[Figure]) -> list[Lack]:
+def lacks(figures: Iterable[Figure], here: Scope) -> list[Lack]:
     """Return what is lacking, each once, the longest list of debtors first."""
     found: dict[Owed, list[Figure]] = {}
     for figure in figures:
         if figure.missing is not None and not suppressed(figure):
             found.setdefault(figure.missing, []).append(figure)
     ordered = sorted(found.items(), key=lambda pair: (-len(pair[0].names), -len(pair[1])))
-    return [_lack(owed, waiting) for owed, waiting in ordered]
+    return [_lack(owed, waiting, here) for owed, waiting in ordered]
 
 
-def _lack(owed: Owed, figures: Sequence[Figure]) -> Lack:
-    waiting = tuple((name_of(one), figure_address(one.indicator, one.period, one.scope)) for one in figures)
+def _lack(owed: Owed, figures: Sequence[Figure], here: Scope) -> Lack:
+    waiting = tuple((name_of(one, here), figure_address(one.indicator, one.period, one.scope)) for one in figures)
     return Lack(owed.reason, named(owed), owing(figures[0]), "、".join(owed.names), waiting)
 
 

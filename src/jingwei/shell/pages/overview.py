@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from jingwei.kernel.indicator import api as indicator
-from jingwei.kernel.indicator.api import CachedFigures, Figure, Scope
+from jingwei.kernel.indicator.api import CachedFigures, Figure, Indicator, Scope
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Role, Viewer
+from jingwei.kernel.words.period import Period
 from jingwei.shell.pages.figure_words import COLOURS, card, unmet
 from jingwei.shell.pages.outlook import chase_address, lacks, outlook
 from jingwei.shell.pages.periods import asked_period, months_of, switches
@@ -36,9 +37,9 @@ def overview(request: PageRequest) -> HttpResponse:
     scope = home_scope(request.viewer)
     cached = CachedFigures(request.viewer, day)
     catalogue = list(indicator.catalogue().values())
-    figures = cached.figures(catalogue, period, None if scope == indicator.PARK else scope)
+    figures = _figures(cached, catalogue, period, scope)
     years, kinds = switches(period, day, lambda one: f"{reverse('overview')}?period={one.key}")
-    columns = [_column(cached, colour, figures, day) for colour in COLOURS]
+    columns = [_column(cached, colour, figures, day, scope) for colour in COLOURS]
     context = {
         "period": period,
         "fault": fault,
@@ -47,7 +48,7 @@ def overview(request: PageRequest) -> HttpResponse:
         "kinds": kinds,
         "columns": columns,
         "lean": sum(1 for column in columns if column.cards) == 1,
-        "lacks": lacks(figures),
+        "lacks": lacks(figures, scope),
         "outlook": outlook(cached, catalogue, period.year, day, scope),
         "chase": chase_address(request.viewer, figures),
         "imports": address("imports"),
@@ -64,13 +65,21 @@ def home_scope(viewer: Viewer) -> Scope:
     return indicator.scope_of("enterprise", own)
 
 
-def _column(cached: CachedFigures, colour: str, figures: Sequence[Figure], day: date) -> Column:
+def _figures(cached: CachedFigures, catalogue: Sequence[Indicator], period: Period, scope: Scope) -> list[Figure]:
+    """Return the park's figures; of an enterprise's, those that say something of it."""
+    if scope == indicator.PARK:
+        return cached.figures(catalogue, period)
+    own = cached.figures(catalogue, period, scope)
+    return [one for one in own if one.rows or (one.missing and one.missing.names)]
+
+
+def _column(cached: CachedFigures, colour: str, figures: Sequence[Figure], day: date, here: Scope) -> Column:
     mine = [figure for figure in figures if figure.indicator.colour == colour]
     missed = unmet(mine)
     note = f"{len(mine)} 项指标" + (f" · {missed} 项未达" if missed else "") if mine else ""
     months = months_of(mine[0].period.year, day) if mine else []
     courses = cached.courses([(figure.indicator, figure.scope) for figure in mine], months)
-    cards = [card(figure, course) for figure, course in zip(mine, courses, strict=True)]
+    cards = [card(figure, course, here) for figure, course in zip(mine, courses, strict=True)]
     return Column(colour, COLOURS[colour], note, tuple(cards))
 
 

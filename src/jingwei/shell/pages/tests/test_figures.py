@@ -123,6 +123,35 @@ def test_a_look_at_single_returns_is_logged(park: Cast) -> None:
     assert [(look.viewer, look.what) for look in looks] == [("statistician", "用工 2023年的明细行")]
 
 
+def test_turning_from_row_to_row_is_one_look(park: Cast) -> None:
+    for entry in (park.lanling.pk, park.qingchuan.pk):
+        page(park, "test.private", "statistician", row=entry)
+
+    assert register.looks_at(park.lanling.pk).count() == 1
+
+
+def test_a_look_at_a_single_enterprises_course_is_logged_without_rows(park: Cast) -> None:
+    page(park, "test.private", "leader", period="2019", scope=f"enterprise:{park.lanling.credit_code}")
+
+    assert register.looks_at(park.lanling.pk).count() == 1
+
+
+def test_a_partial_value_names_who_owes(park: Cast) -> None:
+    enterprise(park.park, 9, "高源光伏", founded=date(2020, 1, 1))
+
+    shown = page(park)
+
+    for part in ("部分值", "没有填报从业人员", "缺 1 户", "高源光伏"):
+        assert part in shown
+
+
+def test_a_count_changes_by_so_many_and_has_no_price_basis(park: Cast) -> None:
+    shown = page(park, "test.enterprises")
+
+    assert "</span> 1 家</span>" in shown
+    assert "现价" not in shown
+
+
 def test_a_look_at_rows_that_are_no_returns_is_not_logged(park: Cast) -> None:
     page(park, "test.staff", "statistician")
 

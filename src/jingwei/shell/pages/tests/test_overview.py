@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 
 from cast import Cast, enterprise
-from jingwei.kernel.register import api as register
 from headcount import set_today, staff, target
+from jingwei.kernel.register import api as register
 
 Queries = Callable[[Callable[[], Any]], int]
 
