@@ -6,14 +6,15 @@ from fractions import Fraction
 
 from django.db.models import Case, F, Q, Sum, When
 
-from jingwei.kernel.indicator.api import Beside, Figure, RecordRows, Window
+from jingwei.kernel.indicator.api import Beside, Figure, RecordRows, ReturnRows, Window, column_of
 from jingwei.kernel.words.period import Kind, Period
 from jingwei.kernel.words.quantity import convert, decimal_text
 from jingwei.packs.green.economy.clusters import chain_outputs
 from jingwei.packs.green.economy.models import MonthlyReturn, YearlyReturn
-from jingwei.packs.green.economy.rows import PERIOD, ReturnRows, real
 
 PLACES = 4
+PERIOD = "_period"
+"""Stands in a measure's field for 累计 or 本月, as the period asks."""
 
 
 def differences(window: Window, figure: Figure) -> Iterator[Beside]:
@@ -47,7 +48,7 @@ def _years(window: Window, figure: Figure) -> Iterator[Beside]:
     name, rows = figure.indicator.measure.amount, figure.indicator.rows
     assert isinstance(rows, ReturnRows)
     yearly_name = name.replace(PERIOD, "")
-    monthly = dict(rows.rows(window).values_list("enterprise_id", real(name, window.period)))
+    monthly = dict(rows.rows(window).values_list("enterprise_id", column_of(name, window.period)))
     yearly = RecordRows(YearlyReturn, lambda period: Q(year=period.key), enterprise=rows.enterprise).rows(window)
     stated = dict(yearly.filter(enterprise__in=list(monthly)).values_list("enterprise_id", yearly_name))
     if not stated:
@@ -67,7 +68,7 @@ def reported_base(window: Window, figure: Figure) -> Iterator[Beside]:
     if figure.denominator is None or not isinstance(rows, ReturnRows):
         return
     then = replace(window, period=window.period.same_last_year())
-    own = rows.rows(then).aggregate(total=Sum(real(measure.amount, then.period)))["total"]
+    own = rows.rows(then).aggregate(total=Sum(column_of(measure.amount, then.period)))["total"]
     smallest, shown = rows.units(measure.amount)[0], "亿元"
     base = convert(figure.denominator, smallest, shown)
     yield Beside("上年同期（按今年报表）", f"{decimal_text(base, at_most=PLACES)}{shown}")

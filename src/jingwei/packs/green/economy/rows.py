@@ -1,14 +1,11 @@
 """Which returns stand behind a figure: from January the last 累计 of each enterprise, else the months themselves."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from jingwei.kernel.indicator.api import Drilled, RecordRows, Window
-from jingwei.kernel.register.api import Viewer
 from jingwei.kernel.words.period import Period
 from jingwei.packs.green.economy.models import Catalogue, Listing, MonthlyReturn
 
@@ -18,9 +15,6 @@ EVERY_LIST = tuple(Catalogue.values)
 
 KEPT = 256
 """How many periods' predicates are kept: building one takes as long as asking the database."""
-
-PERIOD = "_period"
-"""The field ``output_period_fen`` is ``output_ytd_fen`` in a period from January, else ``output_month_fen``."""
 
 
 def in_list(catalogues: Sequence[str], month: Any, enterprise: str = "enterprise") -> Exists:
@@ -74,37 +68,3 @@ def closing_rows(catalogues: Sequence[str]) -> Callable[[Period], Q]:
         return last_of_each(f"{period.year}-01", period.last_month, catalogues, period.last_month)
 
     return where
-
-
-def real(name: str, period: Period) -> str:
-    """Return the field that a name with ``_period`` stands for in a period; other names are fields already."""
-    return name.replace(PERIOD, "_ytd" if period.starts_in_january else "_month")
-
-
-@dataclass(frozen=True)
-class ReturnRows(RecordRows):
-    """Monthly returns whose fields with ``_period`` in the name are 累计 or 本月, as the period asks."""
-
-    def units(self, name: str) -> tuple[str, str]:
-        """Return the units, which 累计 and 本月 share."""
-        return super().units(name.replace(PERIOD, "_ytd"))
-
-    def tally(self, window: Window, wants: Sequence[Any]) -> list[Any]:
-        """Answer for the fields that the period means."""
-        return super().tally(window, [_meant(want, window.period) for want in wants])
-
-    def drill(
-        self, window: Window, names: Sequence[str], viewer: Viewer, start: int = 0, stop: int | None = None
-    ) -> list[Drilled]:
-        """Return the rows with the values of the fields meant, under the names asked for."""
-        meant = {name: real(name, window.period) for name in names}
-        plain = RecordRows(
-            self.model, self.where, self.enterprise, self.chain, largest=real(self.largest, window.period)
-        )
-        rows = plain.drill(window, tuple(meant.values()), viewer, start, stop)
-        return [replace(row, values={name: row.values[field] for name, field in meant.items()}) for row in rows]
-
-
-def _meant(want: Any, period: Period) -> Any:
-    changed = {part: real(getattr(want, part), period) for part in ("field",) if hasattr(want, part)}
-    return replace(want, **changed) if changed else want

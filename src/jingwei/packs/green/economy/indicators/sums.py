@@ -1,12 +1,12 @@
 """Sums over the monthly returns of listed enterprises, and the stock of people employed."""
 
-from jingwei.kernel.indicator.api import Example, Indicator, Kind, Sum
+from jingwei.kernel.indicator.api import Example, Indicator, Kind, ReturnRows, Sum
 from jingwei.packs.green.economy.beside import differences
 from jingwei.packs.green.economy.indicators.cast import enterprise, filed, listed
 from jingwei.packs.green.economy.measures import ELECTRICITY, OUTPUT, REVENUE, SALES
 from jingwei.packs.green.economy.models import MonthlyReturn
 from jingwei.packs.green.economy.owing import EVERY_CLOSING_OWED, EVERY_OWED, INDUSTRY_OWED, WHOLESALE_OWED
-from jingwei.packs.green.economy.rows import EVERY_LIST, INDUSTRY, WHOLESALE, ReturnRows, closing_rows, period_rows
+from jingwei.packs.green.economy.rows import EVERY_LIST, INDUSTRY, WHOLESALE, closing_rows, period_rows
 
 SCOPES = ("park", "zone", "enterprise", "chain")
 FORMULA = "自1月起的期间：各户最后一期“本月止累计”之和；其他期间：各月“本月”之和。当月在统的企业计入"
