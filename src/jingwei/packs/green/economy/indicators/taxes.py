@@ -1,8 +1,9 @@
 """Taxes by enterprise and month: the sum, who is over the line, and a named enterprise's change and growth."""
 
 from django.db.models import Q
+from django.db.models import Sum as SqlSum
 
-from jingwei.kernel.indicator.api import Change, CountOver, Example, Indicator, Kind, RecordRows, Sum, YearOnYear
+from jingwei.kernel.indicator.api import Change, Distinct, Example, Indicator, Kind, RecordRows, Sum, YearOnYear
 from jingwei.kernel.words.period import Period
 from jingwei.packs.green.economy.indicators.cast import enterprise, taxed
 from jingwei.packs.green.economy.models import TaxReceipt
@@ -16,13 +17,15 @@ def received(period: Period) -> Q:
     return Q(month__gte=period.first_month, month__lte=period.last_month)
 
 
-def received_this_year(period: Period) -> Q:
-    """Select the receipts of the year until the period's end."""
-    return Q(month__gte=f"{period.year}-01", month__lte=period.last_month)
+def received_from_large_payers(period: Period) -> Q:
+    """Select this year's receipts until the period's end of the enterprises that paid 1 亿元 or more in that time."""
+    this_year = Q(month__gte=f"{period.year}-01", month__lte=period.last_month)
+    paid = TaxReceipt.objects.filter(this_year, live=True).values("enterprise").annotate(total=SqlSum("amount_fen"))
+    return this_year & Q(enterprise__in=paid.filter(total__gte=tier("tax_over_100m").at_least_fen).values("enterprise"))
 
 
 RECEIPTS = RecordRows(TaxReceipt, received, "enterprise", largest="amount_fen")
-YEAR_RECEIPTS = RecordRows(TaxReceipt, received_this_year, "enterprise", largest="amount_fen")
+LARGE_RECEIPTS = RecordRows(TaxReceipt, received_from_large_payers, "enterprise", largest="amount_fen")
 
 TAX_RECEIPTS = Indicator(
     code="green.tax_receipts",
@@ -49,8 +52,8 @@ TAX_OVER_100M = Indicator(
     unit="家",
     kind=Kind.COUNT,
     colour="green",
-    rows=YEAR_RECEIPTS,
-    measure=CountOver("enterprise", "amount_fen", tier("tax_over_100m").at_least_fen),
+    rows=LARGE_RECEIPTS,
+    measure=Distinct("enterprise"),
     meaning="当年累计入库税收达到 1 亿元的企业。",
     formula="当年年初至期末入库税收之和不低于 1 亿元的户数",
     basis=BASIS,

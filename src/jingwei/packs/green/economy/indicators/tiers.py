@@ -1,20 +1,19 @@
 """How many listed enterprises are of which size: by the year to date, of who is listed on the last day."""
 
-from jingwei.kernel.indicator.api import CountOver, Example, Given, Indicator, Kind, RecordRows
+from collections.abc import Callable, Sequence
+
+from django.db.models import Q
+
+from jingwei.kernel.indicator.api import Count, Example, Given, Indicator, Kind, RecordRows
+from jingwei.kernel.words.period import Period
 from jingwei.packs.green.economy.indicators.cast import enterprise, filed, listed
 from jingwei.packs.green.economy.indicators.sums import BASIS
 from jingwei.packs.green.economy.measures import OUTPUT, SALES
 from jingwei.packs.green.economy.models import MonthlyReturn
 from jingwei.packs.green.economy.owing import INDUSTRY_CLOSING_OWED, WHOLESALE_CLOSING_OWED
 from jingwei.packs.green.economy.rows import INDUSTRY, WHOLESALE, closing_rows
-from jingwei.packs.green.economy.tables import tier
+from jingwei.packs.green.economy.tables import Tier, tier
 
-INDUSTRY_ROWS = RecordRows(
-    MonthlyReturn, closing_rows(INDUSTRY), "enterprise", lacking=INDUSTRY_CLOSING_OWED, largest=OUTPUT.ytd
-)
-WHOLESALE_ROWS = RecordRows(
-    MonthlyReturn, closing_rows(WHOLESALE), "enterprise", lacking=WHOLESALE_CLOSING_OWED, largest=SALES.ytd
-)
 FORMULA = "期末在统各户当年本月止累计，落在档内（含下限、不含上限）的户数"
 OUTPUTS = {"jia": 118, "yi": 58}
 CAST: tuple[Given, ...] = tuple(
@@ -23,6 +22,15 @@ CAST: tuple[Given, ...] = tuple(
     for given in (enterprise(nick), listed(nick), filed(nick, "2023-12", OUTPUT, 9, total))
 )
 TRADER = (enterprise("bing"), listed("bing", "wholesale"))
+
+
+def sized(catalogues: Sequence[str], column: str, bound: Tier) -> Callable[[Period], Q]:
+    """Return the predicate of the latest returns this year whose 累计 lies inside a class: one row an enterprise."""
+    inside = Q(**{f"{column}__gte": bound.at_least_fen})
+    if bound.below_fen is not None:
+        inside &= Q(**{f"{column}__lt": bound.below_fen})
+    closing = closing_rows(catalogues)
+    return lambda period: closing(period) & inside
 
 
 def _industry(code: str, name: str, aliases: tuple[str, ...], size: str, example: Example) -> Indicator:
@@ -34,8 +42,14 @@ def _industry(code: str, name: str, aliases: tuple[str, ...], size: str, example
         unit="家",
         kind=Kind.COUNT,
         colour="green",
-        rows=INDUSTRY_ROWS,
-        measure=CountOver("enterprise", OUTPUT.ytd, bound.at_least_fen, bound.below_fen),
+        rows=RecordRows(
+            MonthlyReturn,
+            sized(INDUSTRY, OUTPUT.ytd, bound),
+            "enterprise",
+            lacking=INDUSTRY_CLOSING_OWED,
+            largest=OUTPUT.ytd,
+        ),
+        measure=Count(),
         meaning=f"期末在统的规上工业企业中，当年累计工业总产值属{bound.name}一档的家数。",
         formula=FORMULA,
         basis=BASIS,
@@ -54,8 +68,14 @@ def _wholesale(code: str, name: str, size: str, example: Example) -> Indicator:
         unit="家",
         kind=Kind.COUNT,
         colour="green",
-        rows=WHOLESALE_ROWS,
-        measure=CountOver("enterprise", SALES.ytd, bound.at_least_fen, bound.below_fen),
+        rows=RecordRows(
+            MonthlyReturn,
+            sized(WHOLESALE, SALES.ytd, bound),
+            "enterprise",
+            lacking=WHOLESALE_CLOSING_OWED,
+            largest=SALES.ytd,
+        ),
+        measure=Count(),
         meaning=f"期末在统的限上批发企业中，当年累计商品销售额属{bound.name}一档的家数。",
         formula=FORMULA,
         basis=BASIS,
