@@ -6,6 +6,7 @@ from io import BytesIO
 
 from jingwei.kernel.indicator.api import Drilled, Figure, number
 from jingwei.kernel.register import api as register
+from jingwei.kernel.register.api import Viewer
 from jingwei.shell.exporting.cells import TEXT
 from jingwei.shell.exporting.workbook import SheetOut, write_workbook
 from jingwei.shell.pages.figure_rows import Row, door_name, period_title, shown_rows, value_title
@@ -13,10 +14,10 @@ from jingwei.shell.pages.figure_rows import Row, door_name, period_title, shown_
 SOURCE_HEADERS = ("版本", "经手人", "时间", "入口", "文件", "工作表", "行号", "文件 sha256", "凭证")
 
 
-def rows_workbook(figure: Figure, drilled: Sequence[Drilled]) -> tuple[bytes, list[Row]]:
+def rows_workbook(figure: Figure, drilled: Sequence[Drilled], viewer: Viewer) -> tuple[bytes, list[Row]]:
     """Return the workbook of a figure's rows, and the rows as written."""
     one = figure.indicator
-    rows = shown_rows(one, drilled)
+    rows = shown_rows(one, drilled, viewer)
     headers = ["记录", period_title(one) or "期别", value_title(one) or "数值", *SOURCE_HEADERS]
     sheets = [
         SheetOut("行", headers, list(_lines(rows)), formats={"文件 sha256": TEXT}),
@@ -33,7 +34,7 @@ def _lines(rows: Sequence[Row]) -> Iterator[tuple[object, ...]]:
         origin = row.origin
         names = "、".join(proof.name for proof in proofs.get(row.entry, []))
         where = (origin.file or None, origin.sheet or None, origin.line or None, origin.sha256 or None)
-        who = (origin.revision, origin.actor, origin.time, door_name(origin.door))
+        who = (origin.revision, row.actor, origin.time, door_name(origin.door))
         yield (row.label, row.period, _number(row.value), *who, *where, names or None)
 
 

@@ -12,12 +12,22 @@ from jingwei.kernel.indicator.api import Drilled, Figure, Indicator, Kind
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Evidence, Origin, Viewer
 from jingwei.kernel.words.quantity import Quantity, convert, unit
+from jingwei.shell.importing.batches import batches_seen_by, names_of
 from jingwei.shell.pages.figure_words import value_text
 from jingwei.shell.parts import Step
 from jingwei.shell.viewing import address
 from jingwei.shell.wording import moment, number, short_sha
 
 ROWS_A_PAGE = 50
+DOORS = {
+    "form": "表单填报",
+    "import": "文件导入",
+    "page": "导入页",
+    "cli": "命令行导入",
+    "demo": "样板数据",
+    "api": "接口",
+    "retract": "撤回",
+}
 
 
 class RowsBehind(Sequence[Drilled]):
@@ -57,17 +67,14 @@ class Row:
     value: str
     origin: Origin
     enterprise: int | None
+    actor: str = ""
     href: str = ""
+    source_href: str = ""
 
     @property
     def source(self) -> str:
         """Return the file, sheet and line it came from, or the form."""
         return source_of(self.origin)
-
-    @property
-    def source_href(self) -> str:
-        """Return the address of the import it came with; "" for a form."""
-        return address("import_batch", self.origin.batch) if self.origin.batch else ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ def source_of(origin: Origin) -> str:
 
 def door_name(door: str) -> str:
     """Return the Chinese name of a door."""
-    return {"form": "表单填报", "import": "文件导入", "http": "接口", "retract": "撤回"}.get(door, door)
+    return DOORS.get(door, door)
 
 
 def rows_page(figure: Figure, viewer: Viewer, page: str) -> Page[Any]:
@@ -98,17 +105,29 @@ def rows_page(figure: Figure, viewer: Viewer, page: str) -> Page[Any]:
     return Paginator(RowsBehind(figure, viewer), ROWS_A_PAGE).get_page(page)
 
 
-def shown_rows(one: Indicator, drilled: Sequence[Drilled]) -> list[Row]:
+def shown_rows(one: Indicator, drilled: Sequence[Drilled], viewer: Viewer) -> list[Row]:
     """Complete drilled rows with period, enterprise and origin, in a constant number of queries."""
     entries = [row.entry for row in drilled]
-    known = _known(one, entries)
-    origins = register.origins(entries)
+    known, origins = _known(one, entries), register.origins(entries)
+    people = names_of(origin.actor for origin in origins.values())
+    batches = {origin.batch for origin in origins.values() if origin.batch}
+    seen = set(batches_seen_by(viewer).filter(pk__in=batches).values_list("pk", flat=True)) if batches else set()
     rows = []
     for row in drilled:
-        period, enterprise = known[row.entry]
-        label = _called(row.label.removesuffix(period).strip())
-        href = address("record", one.rows.register.code, row.entry)
-        rows.append(Row(row.entry, label, period, row_value(one, row), origins[row.entry], enterprise, href))
+        origin, (period, enterprise) = origins[row.entry], known[row.entry]
+        rows.append(
+            Row(
+                entry=row.entry,
+                label=_called(row.label.removesuffix(period).strip()),
+                period=period,
+                value=row_value(one, row),
+                origin=origin,
+                enterprise=enterprise,
+                actor=people.get(origin.actor, origin.actor),
+                href=address("record", one.rows.register.code, row.entry),
+                source_href=address("batch", origin.batch) if origin.batch in seen else "",
+            )
+        )
     return rows
 
 
@@ -175,7 +194,7 @@ def thread_of(figure: Figure, row: Row, viewer: Viewer) -> list[Step]:
     """Pull the thread of a row: figure, revision, evidence, and the line of the file it ends in."""
     one, origin = figure.indicator, row.origin
     shown = (one.rows.units(one.measure.amount)[1] if one.measure.amount else "") or one.unit
-    who = f"{origin.actor} · {door_name(origin.door)} · {moment(origin.time)}"
+    who = f"{row.actor} · {door_name(origin.door)} · {moment(origin.time)}"
     return [
         Step(text=f"{value_text(figure.value, one)} {one.unit}", note=f"{figure.period.label} · {figure.scope.name}"),
         Step(

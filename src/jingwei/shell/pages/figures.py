@@ -198,7 +198,7 @@ def _history(asked: Asked) -> dict[str, Any]:
 
 def _rows(request: PageRequest, asked: Asked, shown: Figure) -> dict[str, Any]:
     page = rows_page(shown, request.viewer, request.GET.get("page", "1"))
-    rows = shown_rows(asked.indicator, list(page.object_list))
+    rows = shown_rows(asked.indicator, list(page.object_list), request.viewer)
     _log(request.viewer, asked, rows)
     seen = page.paginator.count
     chosen = next((row for row in rows if str(row.entry) == request.GET.get("row")), rows[0] if rows else None)
@@ -246,7 +246,7 @@ def figure_rows(request: PageRequest, code: str) -> HttpResponse:
     shown = asked.figure()
     if words.suppressed(shown):
         raise PermissionDenied(f"{indicator.SUPPRESSED}，不能导出明细行。")
-    data, rows = rows_workbook(shown, RowsBehind(shown, request.viewer)[:])
+    data, rows = rows_workbook(shown, RowsBehind(shown, request.viewer)[:], request.viewer)
     if shown.rows and not rows:
         raise PermissionDenied("这个数没有您可以看的明细行。")
     _log(request.viewer, asked, rows)
