@@ -1,16 +1,16 @@
 """The entries: their kind, park and head; and the journals that lack a revision which nothing else explains."""
 
-from bisect import bisect_right
-
 from jingwei.kernel.register.rules import revisions_digest
 from jingwei.kernel.register.verifying.findings import Findings
 from jingwei.kernel.register.verifying.revisions import Revisions
+from jingwei.kernel.register.verifying.strays import name_strays
 
 
 def check_entries(found: Revisions, findings: Findings) -> None:
     """Check every entry against its revisions, and every journal against what it wrote."""
     findings.count("entries", len(found.entries))
     short = _short_journals(found)
+    name_strays(found, set(short), findings)
     _check_heads(found, findings, short)
     _check_owners(found, findings)
     exported = {entry for entry, _ in found.heads.revisions}
@@ -20,12 +20,11 @@ def check_entries(found: Revisions, findings: Findings) -> None:
 
 
 def _check_owners(found: Revisions, findings: Findings) -> None:
-    parks = {park for park, _ in found.journals.places.values()} | {park for park, _ in found.heads.journals}
     writers = _parks_written(found)
     for entry, owner in found.entries.items():
         if entry in found.kinds:
             findings.add("entry", entry=entry, why=f"台账项的种类应为 {found.kinds[entry]}，实为 {owner.kind}")
-        elif owner.park not in parks or writers.get(entry, owner.park) != owner.park:
+        elif owner.park not in found.parks or writers.get(entry, owner.park) != owner.park:
             findings.add("entry", entry=entry, why="台账项的园区与写它的日志不同")
 
 
@@ -34,10 +33,7 @@ def _parks_written(found: Revisions) -> dict[int, int]:
     parks: dict[int, int] = {}
     for pk, rows in found.written.items():
         if pk in found.journals.places:
-            for row in rows:
-                entry, number = found.rows[row.pk]
-                if (entry, number) not in found.broken:
-                    parks[entry] = found.journals.places[pk][0]
+            parks.update({row.entry: found.journals.places[pk][0] for row in found.whole(rows)})
     return parks
 
 
@@ -78,18 +74,11 @@ def _short_journals(found: Revisions) -> dict[int, int]:
 
 
 def _name_short(found: Revisions, findings: Findings, short: dict[int, int]) -> None:
-    """Name the revisions that were moved to another journal, then the journals that lack more than what is named."""
-    if _explained(found, short):
-        return
-    for row_pk in _out_of_order(found):
-        entry, number = found.rows[row_pk]
-        if (entry, number) not in found.broken:
-            found.broken.add((entry, number))
-            findings.add("revision", entry=entry, revision=number, why=f"第 {number} 版被移到了别的日志")
+    """Name the journals that lack more than what is named."""
     if _explained(found, short):
         return
     for pk, balance in short.items():
-        if any(found.rows[row.pk] in found.broken for row in found.written.get(pk, [])):
+        if len(found.whole(found.written.get(pk, []))) < len(found.written.get(pk, [])):
             continue
         park, number = found.journals.places[pk]
         why = f"少了 {balance} 个修订" if balance > 0 else f"多了 {-balance} 个修订" if balance else "修订与摘要不符"
@@ -102,36 +91,3 @@ def _explained(found: Revisions, short: dict[int, int]) -> bool:
     lacking = sum(balance for balance in short.values() if balance > 0)
     over = -sum(balance for balance in short.values() if balance < 0)
     return lacking <= named and over <= len(found.broken) and (named > 0 or not short)
-
-
-def _out_of_order(found: Revisions) -> list[int]:
-    """Return the fewest revisions whose journal does not fit the order in which revisions were written."""
-    strays: list[int] = []
-    parks: dict[int, list[tuple[int, int]]] = {}
-    for pk, rows in found.written.items():
-        if pk in found.journals.places:
-            park, number = found.journals.places[pk]
-            parks.setdefault(park, []).extend((row.pk, number) for row in rows)
-    for written in parks.values():
-        written.sort()
-        keep = set(_longest_rising([number for _, number in written]))
-        strays += [pk for place, (pk, _) in enumerate(written) if place not in keep]
-    return strays
-
-
-def _longest_rising(numbers: list[int]) -> list[int]:
-    """Return the places of a longest subsequence that never falls."""
-    ends: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        length = bisect_right(ends, number)
-        ends[length : length + 1] = [number]
-        at[length : length + 1] = [place]
-        before.append(at[length - 1] if length else -1)
-    chosen = []
-    place = at[-1] if at else -1
-    while place >= 0:
-        chosen.append(place)
-        place = before[place]
-    return chosen

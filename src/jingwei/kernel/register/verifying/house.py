@@ -62,7 +62,8 @@ def _check_users(statements: Statements, losses: Counter[int], findings: Finding
     stated = statements.rows["user"]
     for key in sorted(stated.keys() | held.keys()):
         body = held.get(key)
-        if body is not None and key not in stated and excused[body["park"]] > 0:
+        untold = key not in stated and key not in statements.doubtful["user"]
+        if body is not None and untold and excused[body["park"]] > 0:
             excused[body["park"]] -= 1
         elif not _agree("user", statements, key, body):
             _name("user", key, stated.keys(), held.keys(), findings)

@@ -15,7 +15,7 @@ from jingwei.kernel.register.verifying.statements import Statements
 
 
 class Kept(NamedTuple):
-    """A personal value as its table holds it; ``good`` when its revision holds its digest."""
+    """A personal value as its table holds it; ``good`` unless its revision, itself unchanged, holds another digest."""
 
     number: int
     name: str
@@ -33,8 +33,9 @@ class Personal:
     """All personal values by entry."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Begin with none; ``orphans`` are the values, by digest, whose revision is gone."""
         self.kept: dict[int, list[Kept]] = defaultdict(list)
+        self.orphans: dict[str, str] = {}
 
     def as_stated(self, model: type[Record], entry: int, held: Payload, stated: Payload) -> Payload:
         """Return a record's payload with digests in place of its personal values, the stated one where it agrees."""
@@ -49,6 +50,8 @@ class Personal:
         kept = [one for one in self.kept.get(entry, []) if one.name == name]
         if not held:
             return None if stated is None else "（原值不见了）"
+        if stated in self.orphans:
+            return str(stated) if self.orphans[str(stated)] == held else f"（另一个{name}）"
         same = [one.digest for one in kept if one.good and one.value == held]
         if same:
             return stated if stated in same else same[-1]
@@ -79,18 +82,20 @@ def check_personal(found: Revisions, statements: Statements, findings: Findings)
 
 
 def _check_kept(personal: Personal, found: Revisions, findings: Findings) -> None:
-    columns = ("revision", "revision__payload", "field", "salt", "value")
-    for revision, payload, name, salt, value in PersonalValue.objects.order_by("revision", "field").values_list(
-        *columns
-    ):
+    payloads = dict(Revision.objects.filter(personal__isnull=False).values_list("pk", "payload"))
+    rows = PersonalValue.objects.order_by("revision", "field").values_list("revision", "field", "salt", "value")
+    for revision, name, salt, value in rows:
         findings.count("personal")
-        entry, number = found.rows.get(revision, (0, 0))
-        good = _fields(payload or "{}").get(name) == personal_digest(salt, value)
+        if revision not in payloads:
+            personal.orphans[personal_digest(salt, value)] = value
+            continue
+        entry, number = found.rows[revision]
+        changed = (entry, number) in found.broken
+        good = changed or _fields(payloads[revision]).get(name) == personal_digest(salt, value)
         personal.kept[entry].append(Kept(number, name, salt, value, good))
-        if not good and number and (entry, number) not in found.broken:
-            findings.add(
-                "personal", entry=entry, revision=number, name=name, why=f"个人信息 {name} 与第 {number} 版不符"
-            )
+        if not good:
+            why = f"个人信息 {name} 与第 {number} 版不符"
+            findings.add("personal", entry=entry, revision=number, name=name, why=why)
 
 
 def _said(found: Revisions, kinds: dict[str, type[Record]]) -> dict[int, list[Said]]:
@@ -114,7 +119,7 @@ def _perhaps_erased(found: Revisions, said: list[Said]) -> list[int]:
 
 def _name_missing(personal: Personal, findings: Findings, entry: int, said: list[Said]) -> None:
     kept = personal.kept.get(entry, [])
-    known = {one.digest for one in kept}
+    known = {one.digest for one in kept} | personal.orphans.keys()
     damaged = {(one.number, one.name) for one in kept if not one.good}
     for one in said:
         for name, digest in one.digests.items():

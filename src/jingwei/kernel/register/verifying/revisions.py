@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
@@ -100,6 +101,15 @@ class Revisions:
         self.rows[row.pk] = row.place
         self.numbers[row.entry][row.number] = row.pk
 
+    @cached_property
+    def parks(self) -> set[int]:
+        """Return every park that has, or had, a journal."""
+        return {park for park, _ in (*self.journals.places.values(), *self.heads.journals)}
+
+    def whole(self, rows: list[Row]) -> list[Row]:
+        """Return those of some revisions that were not changed."""
+        return [row for row in rows if self.rows[row.pk] not in self.broken]
+
     def kind_that_holds(self, row: Row) -> str | None:
         """Return the kind with which a revision's hash holds, with any actor and source that are not certain."""
         for kind, actor, source in product(self._kinds(row), self._actors(row), self._sources(row)):
@@ -163,9 +173,11 @@ def check_revisions(journals: Journals, heads: Heads, batches: dict[int, Batch],
     )
     suspects = [row for row in _read(found, findings) if not _stands(found, row)]
     known = {row.pk: kind for row in suspects if (kind := found.kind_that_holds(row)) is not None}
+    for row in suspects:
+        if row.pk in known:
+            _explain(found, row, known[row.pk], findings)
     told = {row.journal for row in suspects if row.pk in known}
-    astray = [row for row in suspects if not _explained(found, row, known.get(row.pk), told, findings)]
-    _put_back(found, astray, findings)
+    _put_back(found, [row for row in suspects if row.pk not in known], told, findings)
     found.lost = set(_gaps(found)) | {
         place for place in heads.revisions if place[1] not in found.numbers.get(place[0], {})
     }
@@ -202,22 +214,14 @@ def _stands(found: Revisions, row: Row) -> bool:
     return True
 
 
-def _explained(found: Revisions, row: Row, kind: str | None, told: set[int], findings: Findings) -> bool:
-    """Take a revision that holds once a change of its entry, journal or batch is put aside.
-
-    ``told`` are the journals some revision of which holds: of the others, when they are gone together with an actor
-    whom nothing else names, nothing can be said. An exported head names every actor.
-    """
-    exported = row.place in found.heads.revisions
-    if kind is None and (exported or row.journal in told or not found.journals.untold(row.journal)):
-        return False
+def _explain(found: Revisions, row: Row, kind: str, findings: Findings) -> None:
+    """Take a revision that holds once a change of its entry, journal or batch is put aside."""
     found.put(row)
     if not found.in_its_journal(row):
         _name(found, findings, row, "被改后重算过，或被移到了别的日志")
     owner = found.entries.get(row.entry)
-    if kind is not None and (owner is None or owner.kind != kind):
+    if owner is None or owner.kind != kind:
         found.kinds[row.entry] = kind
-    return True
 
 
 def _name(found: Revisions, findings: Findings, row: Row, why: str) -> None:
@@ -225,17 +229,23 @@ def _name(found: Revisions, findings: Findings, row: Row, why: str) -> None:
     findings.add("revision", entry=row.entry, revision=row.number, why=f"第 {row.number} 版{why}")
 
 
-def _put_back(found: Revisions, astray: list[Row], findings: Findings) -> None:
-    """Name every revision that does not hold, by the entry and number that it had before they were changed."""
+def _put_back(found: Revisions, astray: list[Row], told: set[int], findings: Findings) -> None:
+    """Name every revision that does not hold, by the entry and number that it had before they were changed.
+
+    ``told`` are the journals some revision of which holds: of the others, when they are gone together with an actor
+    whom nothing else names, nothing can be said. An exported head names every actor.
+    """
     pointing = {owner.head: entry for entry, owner in found.entries.items() if owner.head is not None}
     free = [*_gaps(found), *((row.entry, found.last(row.entry)[0] + 1) for row in astray)]
     for row in astray:
         own = pointing.get(row.pk)
         places = free if own is None else [(own, found.last(own)[0] + 1), *free]
         moved = (row._replace(entry=entry, number=number) for entry, number in places if (entry, number) != row.place)
-        row = next((other for other in moved if found.kind_that_holds(other) is not None), row)
-        found.put(row)
-        _name(found, findings, row, "的内容与哈希不符")
+        at_home = next((other for other in moved if found.kind_that_holds(other) is not None), None)
+        found.put(at_home or row)
+        dark = found.journals.untold(row.journal) and row.journal not in told
+        if at_home or row.place in found.heads.revisions or not dark:
+            _name(found, findings, at_home or row, "的内容与哈希不符")
 
 
 def _gaps(found: Revisions) -> Iterator[Place]:

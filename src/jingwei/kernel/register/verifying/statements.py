@@ -87,14 +87,14 @@ def _of(journal: Journal) -> Iterator[tuple[str, Statement]]:
 def bare_losses(found: Revisions) -> Counter[int]:
     """Return by park how many journals stated something that cannot be read any more, as far as they wrote nothing."""
     lost = Counter(park for park, _ in found.journals.lost)
+    writing = {pk: rows for pk, all_rows in found.written.items() if (rows := found.whole(all_rows))}
     parks: dict[int, set[int]] = defaultdict(set)
-    for pk, rows in found.written.items():
-        if pk not in found.journals.rows:
-            owner = found.entries.get(found.rows[rows[0].pk][0])
-            if owner is not None:
-                parks[owner.park].add(pk)
+    for pk, rows in writing.items():
+        owner = found.entries.get(rows[0].entry)
+        if pk not in found.journals.rows and owner is not None:
+            parks[owner.park].add(pk)
     losses = Counter({park: count - len(parks[park]) for park, count in lost.items() if count > len(parks[park])})
     for pk in found.journals.unsound:
-        if pk not in found.written and not any(True for _ in _of(found.journals.rows[pk])):
+        if pk not in writing and not any(True for _ in _of(found.journals.rows[pk])):
             losses[found.journals.places[pk][0]] += 1
     return losses
