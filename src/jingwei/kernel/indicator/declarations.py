@@ -122,4 +122,3 @@ def find(code: str) -> Indicator:
         if code in indicator.names:
             return indicator
     raise LookupError(f"没有叫“{code}”的指标；用 jingwei figures 看有哪些")
-

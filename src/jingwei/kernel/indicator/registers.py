@@ -14,7 +14,9 @@ def indicator_exists(drafts: Sequence[Draft], park: int) -> Iterable[Problem]:
     for place, draft in enumerate(drafts):
         code = draft.fields.get("indicator", "")
         if code not in catalogue():
-            yield Problem(place, "indicator", f"没有代码为“{code}”的指标", "请照指标目录填写代码，如 green.industrial_output")
+            yield Problem(
+                place, "indicator", f"没有代码为“{code}”的指标", "请照指标目录填写代码，如 green.industrial_output"
+            )
 
 
 def value_in_unit(drafts: Sequence[Draft], park: int) -> Iterable[Problem]:

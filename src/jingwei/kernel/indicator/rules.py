@@ -387,5 +387,3 @@ def _growth(present: Fraction, base: Fraction) -> Result:
     if base <= 0:
         return Result(None, present, base, "上年同期不是正数，增速无意义")
     return Result((present / base - 1) * 100, present, base)
-
-

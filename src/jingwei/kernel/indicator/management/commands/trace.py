@@ -19,7 +19,9 @@ class Command(JingweiCommand):
         """Declare code, period and scope."""
         parser.add_argument("code", metavar="指标", help="指标代码、名称或别名")
         add_period(parser)
-        parser.add_argument("--scope", default="park", metavar="范围", help="park、enterprise:代码、chain:代码 或 zone:代码")
+        parser.add_argument(
+            "--scope", default="park", metavar="范围", help="park、enterprise:代码、chain:代码 或 zone:代码"
+        )
         self.add_json_argument(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
