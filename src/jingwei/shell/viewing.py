@@ -101,6 +101,11 @@ def may_add(viewer: Viewer, reg: Register) -> bool:
     return register.may_write(viewer, reg) and reg.model is not Park
 
 
+def may_retire(viewer: Viewer, reg: Register) -> bool:
+    """Return whether a viewer may take rows out of force; an enterprise revises what it filed, it withdraws nothing."""
+    return register.may_write(viewer, reg) and viewer.role != Role.ENTERPRISE
+
+
 def row_or_404(viewer: Viewer, reg: Register, entry: int) -> Record:
     """Return a row of a register, retired or not; 404 for a row the viewer may not even know of."""
     if not register.may_see_row(viewer, reg, entry):

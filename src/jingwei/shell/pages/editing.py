@@ -17,7 +17,7 @@ from jingwei.shell.pages.detail.values import Reader
 from jingwei.shell.pages.detail.versions import Change
 from jingwei.shell.pages.forms import RecordForm
 from jingwei.shell.parts import Crumb
-from jingwei.shell.viewing import PageRequest, may_add, opens_register, park_of, row_or_404
+from jingwei.shell.viewing import PageRequest, may_add, may_retire, opens_register, park_of, row_or_404
 
 STALE = "保存时这条记录刚被别人改动，或业务键刚被占用；没有保存，请重新打开后再试"
 
@@ -119,7 +119,7 @@ def _reopened(form: RecordForm, conflict: Conflict) -> RecordForm:
 
 
 @require_POST
-@opens_register(register.may_write)
+@opens_register(may_retire)
 def record_retire(request: PageRequest, reg: Register, entry: int) -> HttpResponse:
     """Retire a record with a reason, unless rows in force still refer to it."""
     row = row_or_404(request.viewer, reg, entry)
