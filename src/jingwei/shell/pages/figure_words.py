@@ -35,6 +35,7 @@ BASES = {
     Growth.NONE: "不作比较",
 }
 PARTS = {Kind.GROWTH: ("本期", "基期"), Kind.CHANGE: ("本期", "上年同期"), Kind.COMPLETION: ("完成", "目标")}
+MOST_PLACES = 12
 NAMED = 3
 """How many of those who owe are named before the rest are only counted."""
 
@@ -65,8 +66,11 @@ def name_of(figure: Figure, here: Scope = indicator.PARK) -> str:
 
 
 def value_text(value: Fraction | None, one: Indicator) -> str:
-    """Return a value as people are shown it, without its unit."""
-    return number(value, most=one.places)
+    """Return a value as people are shown it, without its unit; one too small for its places keeps two digits."""
+    places = one.places
+    while value and places < MOST_PLACES and number(value, most=places) == "0":
+        places += 1
+    return number(value, most=places if places == one.places else places + 1)
 
 
 def better(one: Indicator) -> Better:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import openpyxl
@@ -12,6 +13,7 @@ from django.urls import reverse
 from cast import Cast, enterprise
 from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.register import api as register
+from jingwei.shell.pages.figure_words import value_text
 
 Queries = Callable[[Callable[[], Any]], int]
 
@@ -121,6 +123,15 @@ def test_a_look_at_single_returns_is_logged(park: Cast) -> None:
     looks = register.looks_at(park.lanling.pk)
 
     assert [(look.viewer, look.what) for look in looks] == [("statistician", "用工 2023年的明细行")]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("545.128", "545.13"), ("0.00142", "0.0014"), ("-0.00142", "-0.0014"), ("0", "0"), ("3", "3")]
+)
+def test_a_value_too_small_for_its_places_is_not_shown_as_nothing(park: Cast, value: str, text: str) -> None:
+    one = indicator.catalogue()["test.staff"]
+
+    assert value_text(Fraction(value), one) == text
 
 
 def test_turning_from_row_to_row_is_one_look(park: Cast) -> None:
