@@ -2,21 +2,24 @@
 
 import csv
 import json
+import re
 import signal
 import time
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from django.test import Client
 
 from demo_fixture import Store
 from jingwei.demo.building import write_files
 from jingwei.demo.checking import check_published
 from jingwei.demo.published import published
-from jingwei.demo.staff import EVERYBODY, PASSWORD
+from jingwei.demo.staff import ENTERPRISES, EVERYBODY, LEADER, OWING, PASSWORD, Staff
 from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import ImportBatch, Park, Revision, User
@@ -122,15 +125,50 @@ def test_every_published_figure_is_answered_for_the_shorter_periods_too_or_says_
     assert {name for one in figures for name in one.indicator.names} >= names
 
 
-def test_everybody_can_log_in_and_there_is_one_user_for_each_role(demo_park: Park) -> None:
+def test_there_is_a_user_for_each_role_and_an_enterprise_logs_in_for_itself(demo_park: Park) -> None:
     users = {user.username: user for user in User.objects.all()}
 
-    roles = sorted(user.role for user in users.values())
+    roles = {one.username: one.role for one in EVERYBODY}
 
-    assert roles == sorted(register.Role)
-    assert all(users[one.username].role == one.role for one in EVERYBODY)
-    assert users["澜屿锂电"].enterprise_id is not None
+    assert {name: user.role for name, user in users.items()} == roles
+    assert set(roles.values()) == set(register.Role)
+    assert all((user.enterprise_id is not None) == (user.role == "enterprise") for user in users.values())
     assert demo_park.notice.startswith("模拟园区")
+
+
+@pytest.mark.parametrize("one", [LEADER, OWING], ids=lambda one: one.username)
+def test_what_is_printed_opens_the_door(demo_park: Park, client: Client, settings: Any, one: Staff) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    client.post("/login/", {"username": one.username, "password": PASSWORD})
+
+    page = client.get("/", follow=True).content.decode()
+
+    assert "模拟园区" in page
+    assert one.username in page
+
+
+@pytest.mark.parametrize("one", EVERYBODY, ids=lambda one: one.username)
+def test_every_page_in_the_menu_opens_for_whom_it_is_offered(demo_park: Park, client: Client, one: Staff) -> None:
+    client.force_login(User.objects.get(username=one.username))
+    menu = re.search(r"<nav.*?</nav>", client.get("/").content.decode(), re.DOTALL)
+
+    addresses = re.findall(r'href="(/[^"#]*)"', menu[0] if menu else "")
+
+    assert len(addresses) >= 5
+    assert {address: client.get(address, follow=True).status_code for address in addresses} == dict.fromkeys(
+        addresses, 200
+    )
+
+
+def test_who_owes_a_return_is_asked_for_it_and_the_others_are_not(demo_park: Park, client: Client) -> None:
+    pages = {}
+
+    for one in ENTERPRISES:
+        client.force_login(User.objects.get(username=one.username))
+        pages[one.username] = client.get("/monthly/").content.decode()
+
+    assert "2023年12月月报已收到" in pages["澜屿锂电"]
+    assert "已收到" not in pages["朔岱光伏"]
 
 
 def test_every_file_was_handed_in_by_somebody_who_works_here(demo_park: Park) -> None:

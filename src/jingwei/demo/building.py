@@ -16,7 +16,7 @@ from jingwei.demo.papers.paper import Paper
 from jingwei.demo.places import NOTICE
 from jingwei.demo.places import Park as SimulatedPark
 from jingwei.demo.simulation import simulate
-from jingwei.demo.staff import ADMINISTRATOR, ENTERPRISE, OFFICE, PASSWORD, STATISTICIAN, Staff
+from jingwei.demo.staff import ADMINISTRATOR, ENTERPRISES, OFFICE, PASSWORD, STATISTICIAN, Staff
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Enterprise, ImportBatch, Journal, Park, User
 from jingwei.shell.importing.report import Report, in_order
@@ -83,7 +83,8 @@ def build(progress: Progress) -> Built:
     for done, paper in enumerate(listed):
         progress(paper.name, done, len(listed))
         _hand_in(paper, park, count)
-    _hire(ENTERPRISE, park, Enterprise.objects.get(short_name=ENTERPRISE.username, entry__park=park.pk))
+    for one in ENTERPRISES:
+        _hire(one, park, Enterprise.objects.get(short_name=one.username, entry__park=park.pk))
     progress("建成", len(listed), len(listed))
     _say_built(park, count)
     return Built(park, count.handed_in, count.found, count.rows, count.soft)

@@ -1,4 +1,4 @@
-"""The invented staff of the model park: who hands the files in and who may log in, one user for each role."""
+"""The invented staff of the model park: who hands the files in and who may log in, one or two users for each role."""
 
 from dataclasses import dataclass
 
@@ -17,15 +17,19 @@ class Staff:
     first: str
 
 
-LEADER = Staff("王主任", Role.LEADER, "总览：红绿蓝三栏，点任一数字")
-STATISTICIAN = Staff("李工", Role.STATISTICIAN, "台账 → 月报；准规上；催报")
-INVESTMENT = Staff("张工", Role.INVESTMENT, "招商看板；到位资金的凭证")
-WRITER = Staff("赵主笔", Role.WRITER, "总览：报告要用的数字与合计")
-ENTERPRISE = Staff("澜屿锂电", Role.ENTERPRISE, "本月要报；谁看过本企业的数据")
-AUDITOR = Staff("孙审计", Role.AUDITOR, "任一数字 → 行 → 文件与行号；修订历史")
-ADMINISTRATOR = Staff("管理员", Role.ADMINISTRATOR, "导入；全部台账")
+LEADER = Staff("王主任", Role.LEADER, "总览：点任一数字，一直点到文件和行号")
+STATISTICIAN = Staff("李工", Role.STATISTICIAN, "准规上；催报；导入")
+INVESTMENT = Staff("张工", Role.INVESTMENT, "招商：项目看板、落地项目、年度目标")
+WRITER = Staff("赵主笔", Role.WRITER, "指标：报告要用的数和口径")
+AUDITOR = Staff("孙审计", Role.AUDITOR, "台账 → 任一行 → 每一版、谁写的、凭证")
+ADMINISTRATOR = Staff("管理员", Role.ADMINISTRATOR, "台账；导入")
+LARGEST = Staff("澜屿锂电", Role.ENTERPRISE, "企业：本企业的一页，谁看过它的数据")
+OWING = Staff("朔岱光伏", Role.ENTERPRISE, "本月要报：还欠 12 月的报表")
 
 OFFICE = (ADMINISTRATOR, LEADER, STATISTICIAN, INVESTMENT, WRITER, AUDITOR)
 """Those who work for the committee, in the order in which they are made."""
 
-EVERYBODY = (LEADER, STATISTICIAN, INVESTMENT, WRITER, ENTERPRISE, AUDITOR, ADMINISTRATOR)
+ENTERPRISES = (LARGEST, OWING)
+"""Enterprises that log in under their short names: the largest one, and one that owes a return."""
+
+EVERYBODY = (LEADER, STATISTICIAN, INVESTMENT, WRITER, *ENTERPRISES, AUDITOR, ADMINISTRATOR)

@@ -8,7 +8,7 @@ import pytest
 from jingwei.demo import building
 from jingwei.demo.building import BuildRefused, build, built_park
 from jingwei.demo.papers.paper import Paper
-from jingwei.demo.staff import ENTERPRISE
+from jingwei.demo.staff import ENTERPRISES as HIRED
 from jingwei.kernel.register.api import Enterprise, ImportBatch, Place
 from jingwei.kernel.words.codes import make_credit_code
 
@@ -16,7 +16,14 @@ ENTERPRISES = Paper(
     "园区/企业名录.xlsx",
     "register.enterprise",
     "管理员",
-    [{"credit_code": make_credit_code("91999900", "MAX00001"), "name": "甲", "short_name": ENTERPRISE.username}],
+    [
+        {
+            "credit_code": make_credit_code("91999900", f"MAX0000{place}"),
+            "name": f"{place}号",
+            "short_name": one.username,
+        }
+        for place, one in enumerate(HIRED)
+    ],
 )
 ZONES = Paper("园区/片区.xlsx", "register.place", "管理员", [{"code": "A", "name": "东片区", "kind": "zone"}])
 MISTAKEN = Paper(
@@ -99,7 +106,7 @@ def test_the_files_lie_in_the_home_as_they_were_handed_in(home: Path, handed: An
     build(quietly)
 
     assert (home / "demo" / "files" / ZONES.path).read_bytes() == ZONES.data()
-    assert Enterprise.objects.get().name == "甲"
+    assert [one.name for one in Enterprise.objects.order_by("name")] == ["0号", "1号"]
 
 
 def _interrupt(*_: Any) -> None:
