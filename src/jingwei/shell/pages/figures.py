@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
 
 from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.indicator.api import CachedFigures, Figure, Indicator, Scope
@@ -79,6 +80,7 @@ def _asked_scope(request: PageRequest, one: Indicator) -> Scope:
     return scope
 
 
+@require_safe
 def indicators(request: PageRequest) -> HttpResponse:
     """Show the catalogue with its figures of a period, filtered by a text."""
     day = register.today(park_of(request))
@@ -128,6 +130,7 @@ def _lines(figures: Sequence[Figure], colour: str, here: Scope) -> list[dict[str
     ]
 
 
+@require_safe
 def figure(request: PageRequest, code: str) -> HttpResponse:
     """Show one figure: value, target, history, the rows behind it, what it is, and the thread of one row."""
     asked = Asked.of(request, code)
@@ -242,6 +245,7 @@ def _log(viewer: Viewer, asked: Asked, rows: Sequence[Row]) -> None:
     register.log_look(viewer, {one for one in seen if cache.add(f"{look}:{one}", 1, ONE_LOOK_SECONDS)}, what)
 
 
+@require_safe
 def figure_rows(request: PageRequest, code: str) -> HttpResponse:
     """Give the rows behind a figure that the viewer may see, as a workbook."""
     asked = Asked.of(request, code)

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.views.decorators.http import require_safe
 
 from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.indicator.api import CachedFigures, Figure, Indicator, Scope
@@ -30,6 +31,7 @@ class Column:
     cards: tuple[Card, ...]
 
 
+@require_safe
 def overview(request: PageRequest) -> HttpResponse:
     """Show the figures of a period; an enterprise is shown its own."""
     day = register.today(park_of(request))
