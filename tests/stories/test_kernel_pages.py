@@ -1,0 +1,33 @@
+"""The page of each kernel idea: its examples give what they say, and it names what its door offers."""
+
+import doctest
+import re
+from importlib import import_module
+
+import pytest
+
+from stories.replay import ROOT
+
+IDEAS = ("register", "indicator")
+
+
+@pytest.mark.parametrize("idea", IDEAS)
+def test_the_examples_of_the_page_give_what_they_say(idea: str, db: None) -> None:
+    page = ROOT / "src" / "jingwei" / "kernel" / idea / "README.md"
+
+    failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+
+    assert tried > 5
+    assert failed == 0
+
+
+@pytest.mark.parametrize("idea", IDEAS)
+def test_the_table_of_the_page_names_only_what_the_door_offers(idea: str) -> None:
+    door = import_module(f"jingwei.kernel.{idea}.api")
+    page = (ROOT / "src" / "jingwei" / "kernel" / idea / "README.md").read_text(encoding="utf-8")
+    cells = [cell for line in page.splitlines() if line.startswith("| ") for cell in line.split("|")[1:3]]
+
+    nouns = {word for cell in cells for word in re.findall(r"\b[A-Z][a-z]\w+\b", cell)}
+
+    assert len(nouns) > 10
+    assert {noun for noun in nouns if not hasattr(door, noun)} == set()
