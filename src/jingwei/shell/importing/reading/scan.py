@@ -10,7 +10,7 @@ from jingwei.shell.importing.reading.faults import refusal
 
 CHUNK_BYTES = 1 << 20
 MAX_PIECE_BYTES = 1 << 26
-PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
+PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s/>]")
 LINE = re.compile(rb"""\sr=["'](\d+)["']""")
 CELL = re.compile(rb"""\sr=["']([A-Z]+)(\d+)["']""")
 EMPTY_TEXT = re.compile(rb"""\st=["']str["']""")
@@ -37,7 +37,9 @@ def scan_sheet(stream: IO[bytes], sheet: str) -> SheetScan:
     scan = SheetScan()
     first = stream.read(CHUNK_BYTES)
     prefix = PREFIX.search(first)
-    tags = _Tags((prefix.group(1) + b":") if prefix and prefix.group(1) else b"")
+    if prefix is None:
+        raise refusal("工作表已损坏，读不出内容", "请用 Excel 打开并另存为新的 .xlsx，再上传", sheet=sheet)
+    tags = _Tags((prefix.group(1) + b":") if prefix.group(1) else b"")
     for piece in _pieces(first, stream, tags.row, sheet):
         tags.look(piece, scan)
     return scan

@@ -43,6 +43,6 @@ def test_resolving_many_names_asks_a_constant_number_of_times(cast: Any, queries
     def ask(many: int) -> int:
         names = [f"没有的{number}" for number in range(many)] + ["蓝岭锂电"]
         links = Links(cast.park.pk)
-        return queries(lambda: links.resolve(Enterprise, names))
+        return int(queries(lambda: links.resolve(Enterprise, names)))
 
     assert ask(10) == ask(1000)
