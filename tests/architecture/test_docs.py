@@ -8,6 +8,7 @@ import pytest
 from architecture import source
 from jingwei.config import cli
 from jingwei.config.discovery import app_names
+from jingwei.demo.staff import EVERYBODY, PASSWORD
 from jingwei.shell.reference import markdown, pages
 
 DOCS = source.ROOT / "docs"
@@ -85,6 +86,13 @@ def test_every_command_has_its_row_and_every_row_its_command() -> None:
     told = re.findall(r"^\| `jingwei ([\w-]+)` \|", START, re.MULTILINE)
 
     assert sorted(told) == sorted([*cli.ours(), *cli.BORROWED])
+
+
+def test_the_users_of_the_model_park_are_those_it_makes() -> None:
+    told = re.findall(r"^\| (\S+) \| (\S+) \|", START.partition("## Users")[2].partition("\n## ")[0], re.MULTILINE)
+
+    assert told[1:] == [(one.username, one.role.label) for one in EVERYBODY]
+    assert PASSWORD in START
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
