@@ -65,10 +65,11 @@ def related_to(viewer: Viewer, reg: Register, record: Record) -> list[Related]:
         for other, column in links
     }
     counts = counted(rows)
-    found = [
-        Related(other.name, column.label, counts[f"{other.code}.{column.field}"], _list_url(other, column, record))
-        for other, column in links
-    ]
+    found = []
+    for other, column in links:
+        through = "" if column.label == reg.name else column.label
+        number = counts[f"{other.code}.{column.field}"]
+        found.append(Related(other.name, through, number, _list_url(other, column, record)))
     return [one for one in found if one.rows]
 
 

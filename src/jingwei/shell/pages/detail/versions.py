@@ -40,7 +40,8 @@ class Told:
 def versions_of(viewer: Viewer, reg: Register, record: Record) -> list[Told]:
     """Return the versions of a record, newest first."""
     versions = register.history(record)
-    batches = ImportBatch.objects.filter(pk__in={version.origin.batch for version in versions} - {None})
+    numbers = {version.origin.batch for version in versions if version.origin.batch is not None}
+    batches = ImportBatch.objects.filter(pk__in=numbers)
     seen = {batch.pk for batch in batches if register.may_see_batch(viewer, batch)}
     reader = Reader(reg, [version.values for version in versions])
     return [_told(reg, reader, version, version.origin.batch in seen) for version in reversed(versions)]

@@ -30,14 +30,19 @@ class RegisterTable(tables.Table):  # type: ignore[misc]
         super().__init__(rows, extra_columns=columns, order_by=order or None)
 
     def lines(self) -> Iterator[SafeString]:
-        """Yield each row of the page as HTML, its first cell a link to the record."""
-        columns = self.reg.listed
+        """Yield each row of the page as HTML; the cell that names the row leads to its record."""
+        columns, naming = self.reg.listed, _naming(self.reg)
         for row in self.paginated_rows:
             record = row.record
-            first = shown(columns[0], getattr(record, columns[0].field)) or name_of(record)
-            cells = [_linked(columns[0], f"{self.prefix_url}{record.pk}/", first)]
-            cells += [_cell(column, record) for column in columns[1:]]
+            href = f"{self.prefix_url}{record.pk}/"
+            cells = (_linked(column, href, record) if column is naming else _cell(column, record) for column in columns)
             yield SafeString("<tr>" + "".join(cells) + "</tr>")
+
+
+def _naming(reg: Register) -> Column:
+    """Return the listed column that names a row: the first that its label begins with, else the first."""
+    names = [part.partition(".")[0] for part in reg.label]
+    return next((column for column in reg.listed if column.field in names), reg.listed[0])
 
 
 def _table_column(column: Column) -> tables.Column:
@@ -53,9 +58,10 @@ def _order_of(column: Column) -> tuple[str, ...]:
     return (*(f"{column.field}__{path}" for path in paths if field_at(target.model, path)), "pk")
 
 
-def _linked(column: Column, href: str, text: str) -> SafeString:
-    number = ' class="t"' if column.kind in NUMERIC else ""
-    return format_html('<td{}><a href="{}">{}</a></td>', SafeString(number), href, text)
+def _linked(column: Column, href: str, record: Record) -> SafeString:
+    number = SafeString(' class="t"' if column.kind in NUMERIC else "")
+    text = shown(column, getattr(record, column.field)) or name_of(record)
+    return format_html('<td{}><a href="{}">{}</a></td>', number, href, text)
 
 
 def _cell(column: Column, record: Record) -> SafeString:

@@ -1,6 +1,7 @@
 """Forms: entering, revising, conflicts, checks, retiring, attaching evidence."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +16,7 @@ from jingwei.kernel.words.codes import make_credit_code
 PLACES, CHAINS, ENTERPRISES = "register.place", "register.industry_chain", "register.enterprise"
 
 
-def post(cast: Cast, page: str, /, *args: object, who: str = "statistician", **data: object) -> HttpResponse:
+def post(cast: Cast, page: str, /, *args: object, who: str = "statistician", **data: Any) -> HttpResponse:
     return cast.client(who).post(reverse(page, args=args), data)  # type: ignore[return-value]
 
 
@@ -75,7 +76,13 @@ def test_entering_a_retired_key_again_revives_the_same_entry(cast: Cast) -> None
 
 def test_a_revision_keeps_its_reason(cast: Cast) -> None:
     row = place(cast)
-    data = {"code": "N", "name": "北川片区", "kind": "zone", "house_opened_on": 1, "house_reason": "更名"}
+    data: dict[str, Any] = {
+        "code": "N",
+        "name": "北川片区",
+        "kind": "zone",
+        "house_opened_on": 1,
+        "house_reason": "更名",
+    }
 
     answer = post(cast, "record_edit", PLACES, row.pk, **data)
 

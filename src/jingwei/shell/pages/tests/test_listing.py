@@ -117,7 +117,7 @@ def test_what_is_shown_comes_out_as_a_file_that_can_be_read_again(cast: Cast) ->
     url = reverse("register_export", args=[ENTERPRISES])
 
     answer = cast.client("leader").get(f"{url}?q=青川")
-    data = b"".join(answer.streaming_content)
+    data = answer.getvalue()
 
     with open_table(data, "企业.xlsx") as table:
         rows = [row.cells for row in table.sheets[0].rows]

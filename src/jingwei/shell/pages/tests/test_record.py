@@ -1,6 +1,7 @@
 """A record's page: facts, past states, versions, evidence, and what refers to it."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -19,7 +20,7 @@ def page(cast: Cast, entry: int, who: str = "statistician", code: str = ENTERPRI
     return answer.content.decode()
 
 
-def revise(cast: Cast, record: register.Record, **changes: object) -> None:
+def revise(cast: Cast, record: register.Record, **changes: Any) -> None:
     with register.writing(park=cast.park.pk, actor="wang", door="form", reason="来函更正") as pen:
         pen.revise(record, **changes)
 

@@ -29,7 +29,7 @@ def test_evidence_comes_as_an_attachment_under_its_name(cast: Cast) -> None:
 
     answer = cast.client("enterprise").get(reverse("stored_file", args=[evidence.file_id]))
 
-    assert b"".join(answer.streaming_content) == PDF
+    assert answer.getvalue() == PDF
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''%E8%90%A5")
     assert answer["X-Content-Type-Options"] == "nosniff"
