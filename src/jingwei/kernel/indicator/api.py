@@ -1,6 +1,6 @@
 """The front door of the indicators: what others may call."""
 
-from jingwei.kernel.indicator.cache import CachedFigures, cached_figures
+from jingwei.kernel.indicator.cache import CachedFigures, Course, cached_figures
 from jingwei.kernel.indicator.declarations import Beside, Example, Given, Indicator, catalogue, find
 from jingwei.kernel.indicator.documents import figure_document, number, trace_document
 from jingwei.kernel.indicator.figures import (
@@ -44,6 +44,7 @@ __all__ = [
     "Change",
     "Completion",
     "Count",
+    "Course",
     "CountOver",
     "Distinct",
     "Drilled",

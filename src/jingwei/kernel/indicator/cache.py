@@ -90,6 +90,13 @@ class CachedFigures:
             self._prepare(pairs, period, "value")
         return [[self.figure(one, period, scope, "value").value for period in periods] for one, scope in pairs]
 
+    def at_hand(self, pairs: Sequence[tuple[Indicator, Scope]], months: Sequence[str]) -> bool:
+        """Return whether the courses of these figures need no computing."""
+        last = Period.parse(months[-1]) if months else None
+        return last is None or all(
+            _shelf.has_key(self._key("computed", "value", one.code, last, where)) for one, where in pairs
+        )
+
     def _prepare(self, pairs: Sequence[tuple[Indicator, Scope]], period: Period, depth: Depth) -> None:
         """Let what is not at hand yet be asked in as few queries as there are different rows."""
         lacking: dict[Scope, list[Indicator]] = {}

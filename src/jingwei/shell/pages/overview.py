@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
 from jingwei.kernel.indicator import api as indicator
-from jingwei.kernel.indicator.api import CachedFigures, Figure, Indicator, Scope
+from jingwei.kernel.indicator.api import CachedFigures, Course, Figure, Indicator, Scope
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Role, Viewer
 from jingwei.kernel.words.period import Period
@@ -41,7 +41,8 @@ def overview(request: PageRequest) -> HttpResponse:
     catalogue = list(indicator.catalogue().values())
     figures = _figures(cached, catalogue, period, scope)
     years, kinds = switches(period, day, lambda one: f"{reverse('overview')}?period={one.key}")
-    columns = [_column(cached, colour, figures, day, scope) for colour in COLOURS]
+    courses = _courses(cached, figures, day, drawn="drawn" in request.GET)
+    columns = [_column(colour, figures, courses, scope) for colour in COLOURS]
     context = {
         "period": period,
         "fault": fault,
@@ -49,6 +50,7 @@ def overview(request: PageRequest) -> HttpResponse:
         "years": years,
         "kinds": kinds,
         "columns": columns,
+        "courses": courses is not None,
         "lean": sum(1 for column in columns if column.cards) == 1,
         "lacks": lacks(figures, scope),
         "outlook": outlook(cached, catalogue, period.year, day, scope),
@@ -75,14 +77,19 @@ def _figures(cached: CachedFigures, catalogue: Sequence[Indicator], period: Peri
     return [one for one in own if one.rows or (one.missing and one.missing.names)]
 
 
-def _column(cached: CachedFigures, colour: str, figures: Sequence[Figure], day: date, here: Scope) -> Column:
-    mine = [figure for figure in figures if figure.indicator.colour == colour]
-    missed = unmet(mine)
+def _courses(cached: CachedFigures, figures: Sequence[Figure], day: date, *, drawn: bool) -> list[Course] | None:
+    """Return the course of each figure; None when they take long and the page asks for them once it is shown."""
+    pairs = [(figure.indicator, figure.scope) for figure in figures]
+    months = months_of(figures[0].period.year, day) if figures else []
+    return cached.courses(pairs, months) if drawn or cached.at_hand(pairs, months) else None
+
+
+def _column(colour: str, figures: Sequence[Figure], courses: Sequence[Course] | None, here: Scope) -> Column:
+    drawn = zip(figures, courses or [[]] * len(figures), strict=True)
+    mine = [(figure, course) for figure, course in drawn if figure.indicator.colour == colour]
+    missed = unmet([figure for figure, _ in mine])
     note = f"{len(mine)} 项指标" + (f" · {missed} 项未达" if missed else "") if mine else ""
-    months = months_of(mine[0].period.year, day) if mine else []
-    courses = cached.courses([(figure.indicator, figure.scope) for figure in mine], months)
-    cards = [card(figure, course, here) for figure, course in zip(mine, courses, strict=True)]
-    return Column(colour, COLOURS[colour], note, tuple(cards))
+    return Column(colour, COLOURS[colour], note, tuple(card(figure, course, here) for figure, course in mine))
 
 
 urlpatterns = [path("", overview, name="overview")]
