@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from architecture import source
+from jingwei.kernel import words as kernel_words
 from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.indicator.api import Growth, Kind, catalogue
 from jingwei.kernel.register import api as register
@@ -81,6 +83,14 @@ def nouns(module: Any) -> list[type]:
     return [each for each in public if isinstance(each, type) and not issubclass(each, Exception)]
 
 
+def words() -> list[type]:
+    """Return the classes that the modules of kernel.words make, but for refusals."""
+    modules = [import_module(f"jingwei.kernel.words.{found.name}") for found in iter_modules(kernel_words.__path__)]
+    made = [each for module in modules for each in vars(module).values() if isinstance(each, type)]
+    ours = [each for each in made if each.__module__.startswith("jingwei.kernel.words.")]
+    return list(dict.fromkeys(each for each in ours if not issubclass(each, Exception)))
+
+
 def ours() -> list[type[Model]]:
     """Return our models."""
     return [model for model in apps.get_models() if model.__module__.startswith("jingwei.")]
@@ -141,7 +151,7 @@ def test_every_role_stands_under_its_label(role: Role) -> None:
     assert role.label in terms_of(role)
 
 
-@pytest.mark.parametrize("noun", [*nouns(register), *nouns(indicator)], ids=lambda noun: noun.__name__)
+@pytest.mark.parametrize("noun", [*nouns(register), *nouns(indicator), *words()], ids=lambda noun: noun.__name__)
 def test_every_noun_behind_a_kernel_door_has_its_row(noun: type) -> None:
     assert noun in things()
 
