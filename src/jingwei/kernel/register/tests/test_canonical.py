@@ -2,12 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
 from jingwei.kernel.register.codec import _ways, codec_of
 from jingwei.kernel.register.fields import AmountField
-from jingwei.kernel.register.models import Enterprise, Place
+from jingwei.kernel.register.models import Enterprise, Place, Record
 from jingwei.kernel.register.rules import (
     JournalHead,
     Source,
@@ -89,7 +90,9 @@ def test_a_personal_value_is_hashed_with_its_salt_and_marked() -> None:
         (Place, {"code": "A", "address": None}, {"code": "A"}),
     ],
 )
-def test_a_payload_names_fields_and_leaves_absent_ones_absent(model: type, values: dict, payload: dict) -> None:
+def test_a_payload_names_fields_and_leaves_absent_ones_absent(
+    model: type[Record], values: dict[str, Any], payload: dict[str, Any]
+) -> None:
     assert codec_of(model).payload(values) == payload
 
 
