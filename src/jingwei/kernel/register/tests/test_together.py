@@ -1,17 +1,18 @@
 """Many hands at once, and a hand that is struck down: exactly one wins, nothing is half done."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from threading import Barrier
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import connection, connections, transaction
+from django.db import connection, connections
 
 from cast import Cast
 from jingwei.kernel.register import api as register
@@ -19,10 +20,26 @@ from jingwei.kernel.register.api import Draft, Enterprise, Entry, Journal, Place
 from jingwei.kernel.register.verifying.run import verify
 
 
+@contextmanager
+def on_disk(path: Path) -> Iterator[None]:
+    """Let the test database be a file, as it is at work: SQLite in memory knows no waiting for another writer."""
+    kept, name = connection.connection, connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(path)) as copy:
+        kept.backup(copy)
+    connection.connection, connection.settings_dict["NAME"] = None, str(path)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.connection, connection.settings_dict["NAME"] = kept, name
+
+
 @pytest.fixture
-def cast(transactional_db: None, home: Path) -> Iterator[Cast]:
-    """The small park in a database that other connections see."""
-    yield Cast()
+def cast(transactional_db: None, home: Path, tmp_path: Path) -> Iterator[Cast]:
+    """The small park in a database that other connections and other processes see."""
+    connection.ensure_connection()
+    with on_disk(tmp_path / "park.sqlite3") if connection.vendor == "sqlite" else nullcontext():
+        yield Cast()
 
 
 def at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
@@ -130,13 +147,15 @@ def address() -> str:
     return f"postgresql://{used['USER']}@{used['HOST']}:{used['PORT']}/{used['NAME']}"
 
 
-def test_a_process_struck_down_in_the_middle_leaves_nothing_half_done(cast: Cast, tmp_path: Path) -> None:
-    if connection.vendor == "sqlite":
-        copy_to_disk(tmp_path / "park.sqlite3")
+def test_a_process_struck_down_in_the_middle_leaves_nothing_half_done(cast: Cast, home: Path) -> None:
     before = (Entry.objects.count(), Journal.objects.count(), Revision.objects.count())
+    known = {"JINGWEI_HOME": str(home), "JINGWEI_DATABASE_URL": address()}
+    environment = {**os.environ, **known, "DJANGO_SETTINGS_MODULE": "jingwei.config.settings"}
+    words = [sys.executable, "-c", STRUCK_DOWN, str(cast.park.pk)]
 
-    ended = strike_down(cast, tmp_path)
+    ended = subprocess.run(words, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
     assert (ended.returncode, ended.stdout) == (9, "written\n"), ended.stderr
     assert (Entry.objects.count(), Journal.objects.count(), Revision.objects.count()) == before
     assert list(verify()) == []
+    assert cast.enter(Place, code="X", name="重来").name == "重来"
