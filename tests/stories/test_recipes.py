@@ -1,5 +1,8 @@
 """The recipes do what they say: each is replayed, step by step, in a copy of the tree."""
 
+import fcntl
+import os
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -14,16 +17,21 @@ CODE = {page: replay.python_files(page) for page in PAGES if replay.python_files
 
 @pytest.fixture(scope="session")
 def done(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Scratch]:
-    """Return a function that replays a page, after the page it goes on from, and gives the scratch; once a session."""
-    kept: dict[str, Scratch] = {}
+    """Return a function that replays a page after the page it goes on from; once, for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "recipes"
+    shared.mkdir(exist_ok=True)
 
     def scratch(page: str) -> Scratch:
-        if page not in kept:
-            folder, earlier = tmp_path_factory.mktemp(page) / "tree", replay.before(page)
-            made = scratch(earlier).copy(folder) if earlier else Scratch.fresh(folder)
-            made.replay(page)
-            kept[page] = made
-        return kept[page]
+        folder, replayed, earlier = shared / page, shared / f"{page}.replayed", replay.before(page)
+        with (shared / f"{page}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not replayed.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                made = scratch(earlier).copy(folder) if earlier else Scratch.fresh(folder)
+                made.replay(page)
+                replayed.touch()
+        return Scratch(folder)
 
     return scratch
 
