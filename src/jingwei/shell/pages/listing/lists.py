@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 import django_filters
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
@@ -39,23 +39,38 @@ def list_of(viewer: Viewer, reg: Register, query: QueryDict, prefix_url: str) ->
     listed = Listed(reg, table, filters, retired)
     whole = not (retired or listed.narrowed)
     _paginate(table, query.get("page", ""), register.count_visible(viewer, reg) if whole else None)
-    shown = [row.record.pk for row in table.paginated_rows]
+    shown = [record.pk for record in table.page.object_list]
     log_list(viewer, reg, reg.model._default_manager.filter(pk__in=shown))
     return listed
 
 
-class _CountedPaginator(Paginator):  # type: ignore[type-arg]
-    """A paginator told how many rows there are, where that is cheaper to know than to count."""
+class CutPaginator(Paginator):  # type: ignore[type-arg]
+    """Cuts a page before its rows are fetched with all they name, and takes the number of rows where it is known.
 
-    def __init__(self, *args: Any, known: int | None, **options: Any) -> None:
-        super().__init__(*args, **options)
+    In one query SQLite may start from what is joined, and sort everything before it cuts.
+    """
+
+    def __init__(self, _rows: object, per_page: int, *, table: RegisterTable, known: int | None) -> None:
+        """Page through the table's sorted queryset; ``known`` is its number of rows, None where it must be counted."""
+        super().__init__(table.data.data, per_page)
+        self.reg = table.reg
         if known is not None:
             self.count = known
+
+    def page(self, number: int | str) -> Page:  # type: ignore[type-arg]
+        """Return the page with this number; its objects are records. Raises EmptyPage beyond the last."""
+        valid = self.validate_number(number)
+        start = (valid - 1) * self.per_page
+        rows: Any = self.object_list
+        cut = rows.select_related(None).values_list("pk", flat=True)[start : start + self.per_page]
+        entries = list(cut)
+        found = self.reg.model._default_manager.select_related(*joins(self.reg, self.reg.listed)).in_bulk(entries)
+        return Page([found[entry] for entry in entries], valid, self)
 
 
 def _paginate(table: RegisterTable, page: str, known: int | None) -> None:
     """Show the page asked for; the last one for a number beyond it, the first for what is no number."""
-    options = {"per_page": PAGE_ROWS, "paginator_class": partial(_CountedPaginator, known=known)}
+    options = {"per_page": PAGE_ROWS, "paginator_class": partial(CutPaginator, table=table, known=known)}
     try:
         table.paginate(page=page if page.isdecimal() else 1, **options)
     except EmptyPage:

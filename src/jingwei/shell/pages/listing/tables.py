@@ -32,8 +32,7 @@ class RegisterTable(tables.Table):  # type: ignore[misc]
     def lines(self) -> Iterator[SafeString]:
         """Yield each row of the page as HTML; the cell that names the row leads to its record."""
         columns, naming = self.reg.listed, _naming(self.reg)
-        for row in self.paginated_rows:
-            record = row.record
+        for record in self.page.object_list:
             href = f"{self.prefix_url}{record.pk}/"
             cells = (_linked(column, href, record) if column is naming else _cell(column, record) for column in columns)
             yield SafeString("<tr>" + "".join(cells) + "</tr>")
