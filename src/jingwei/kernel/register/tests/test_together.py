@@ -60,7 +60,7 @@ def at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
 
 
 def test_of_two_who_revise_the_same_record_exactly_one_wins(cast: Cast) -> None:
-    place = cast.enter(Place, code="A", name="甲")
+    place: Place = cast.enter(Place, code="A", name="甲")
 
     def revise(number: int) -> Place:
         with register.writing(park=cast.park.pk, actor=f"hand{number}", door="form") as pen:
