@@ -9,13 +9,15 @@ from openpyxl.utils import get_column_letter
 
 from jingwei.kernel.register.api import CellError, Column, Draft, Register
 from jingwei.shell.importing.links import Links
-from jingwei.shell.importing.reading import Fault, FileRefused, Header, Row, Sheet, find_header, table_rows
+from jingwei.shell.importing.reading import Fault, FileRefused, Header, Row, Sheet, TooMuch, find_header, table_rows
 from jingwei.shell.importing.report import Folded, Refused
 
 PROOF = "凭证"
 WHY, MEND = "原因", "怎么改"
 GUIDE_SHEET = "填写说明"
 SHOWN = 60
+MOST_ROWS = 200_000
+MOST_REFUSED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def draft_sheet(drafting: Drafting, sheet: Sheet, links: Links) -> None:
         if not _header_is_whole(drafting, sheet, header):
             return
         faults: list[Fault] = []
-        rows = list(table_rows(sheet, header, faults))
+        rows = list(table_rows(sheet, header, faults, MOST_ROWS - len(drafting.drafts)))
+    except TooMuch:
+        raise
     except FileRefused as error:
         drafting.refused.append(Refused.of(error.fault))
         return
@@ -124,6 +128,9 @@ def _read_rows(
     for row in rows:
         fields = _read_row(drafting, sheet, row, plan)
         if fields is None:
+            if len(drafting.refused) > MOST_REFUSED:
+                why = f"到这一行已有 {MOST_REFUSED:,} 处不能导入，没有再读下去，整份没有导入"
+                raise TooMuch(Fault(why, "请核对格式是否选对、列是否错位，改好后再导入", sheet, row.line))
             continue
         if proof_place is not None and row.cells[proof_place]:
             drafting.proofs[len(drafting.drafts)] = str(row.cells[proof_place])

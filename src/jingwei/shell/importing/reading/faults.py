@@ -40,6 +40,10 @@ class FileRefused(Exception):
         self.fault = fault
 
 
+class TooMuch(FileRefused):
+    """A file holds more than is worth reading on: more rows than any park has, or more errors than anybody reads."""
+
+
 def refusal(
     why: str, mend: str, *, sheet: str = "", line: int | None = None, column: str = "", value: str = ""
 ) -> FileRefused:

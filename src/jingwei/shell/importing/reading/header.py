@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
-from jingwei.shell.importing.reading.faults import Fault, FileRefused, refusal
+from jingwei.shell.importing.reading.faults import Fault, FileRefused, TooMuch, refusal
 from jingwei.shell.importing.reading.table import Row, Sheet
 
 SEARCHED_LINES = 10
@@ -62,15 +62,19 @@ def find_header(sheet: Sheet, wanted: Mapping[str, tuple[str, ...]]) -> Header:
     return header
 
 
-def table_rows(sheet: Sheet, header: Header, faults: list[Fault] | None = None) -> Iterator[Row]:
+def table_rows(
+    sheet: Sheet, header: Header, faults: list[Fault] | None = None, most: int | None = None
+) -> Iterator[Row]:
     """Yield the rows under the header, each at least as wide as the header.
 
-    A bad row raises FileRefused; given a list, its faults are put there and the row is left out.
+    A bad row raises FileRefused; given a list, its faults are put there and the row is left out. More than ``most``
+    rows, good or bad, raise TooMuch.
     """
     letters = {get_column_letter(index + 1) for index in header.columns.values()} | {""}
-    for row in sheet.read():
-        if row.line <= header.line:
-            continue
+    below = (row for row in sheet.read() if row.line > header.line)
+    for count, row in enumerate(below, 1):
+        if most is not None and count > most:
+            raise TooMuch(Fault(f"从这一行起超过了 {most:,} 行", "请按月份或企业拆成几个文件", sheet.name, row.line))
         wrong = sheet.shape_faults(row, header.width)
         if row.faults:
             wrong += tuple(fault for fault in row.faults if fault.column in letters)

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import ChainMembership, Enterprise, ImportBatch, Journal, Place
-from jingwei.shell.importing import taking
+from jingwei.shell.importing import drafting, taking
 from jingwei.shell.importing.proofs import Proofs
 from jingwei.shell.importing.tests.bad_files import excel
 from jingwei.shell.importing.tests.handing import (
@@ -219,3 +219,23 @@ def test_a_name_with_folders_and_too_many_letters_is_tidied() -> None:
 
     assert len(name) == 255
     assert name.endswith("长.xlsx")
+
+
+def test_more_rows_than_any_park_has_are_refused_by_line(cast: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafting, "MOST_ROWS", 1)
+
+    report = hand_in(cast.park, PLACE, PLACES, good_rows=True)
+
+    assert [(one.line, one.why) for one in report.refused] == [(3, "从这一行起超过了 1 行")]
+    assert not Place.objects.exists()
+
+
+def test_after_too_many_errors_nothing_is_read_on_and_nothing_taken(cast: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafting, "MOST_REFUSED", 2)
+    bad = [(f"C{number}", "区", "片片") for number in range(9)]
+
+    report = hand_in(cast.park, PLACE, (*PLACES, *bad), good_rows=True)
+
+    assert len(report.refused) == 4
+    assert "没有再读下去" in report.refused[-1].why
+    assert not Place.objects.exists()
