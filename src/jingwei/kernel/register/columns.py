@@ -215,7 +215,7 @@ def _period(_field: Any) -> Parser:
             return Period.read(text_of(cell)).key
         except PeriodError as error:
             raise CellError(
-                str(error), "请写成 2023-05（月）、2023Q2（季）、2023（年）或 2023-01..09（1—9月）"
+                error.why, "请写成 2023-05（月）、2023Q2（季）、2023（年）或 2023-01..09（1—9月）"
             ) from None
 
     return parse
