@@ -214,3 +214,17 @@ def test_a_page_that_is_not_there_shows_one_that_is(cast: Any, page: str) -> Non
 
     assert [answer.status_code for answer in answers] == [200, 200]
     assert all("第 1—1 行，共 1 行" in answer.content.decode() for answer in answers)
+
+
+def test_an_enterprise_hands_in_its_own_return_and_sees_its_own_batches(cast: Any) -> None:
+    headers = ("企业", "报告期", "报表类别", "工业总产值本月", "工业总产值本月止累计")
+    rows = [(name, "2023-05", "规上工业", 100, 500) for name in ("蓝岭锂电", "青川硅业")]
+    client = cast.client("enterprise")
+
+    page = post(client, (headers, *rows), "good", code="economy.monthly_return").content.decode()
+
+    batch = reverse("batch", args=[ImportBatch.objects.get().pk])
+    assert "这一行不是本企业的" in page
+    assert client.get(batch).status_code == 200
+    assert batch in client.get(reverse("imports")).content.decode()
+    assert batch not in cast.client("other_enterprise").get(reverse("imports")).content.decode()
