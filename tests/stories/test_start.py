@@ -36,11 +36,11 @@ def test_a_command_prints_what_the_page_shows(
     assert matches(printed, said), said
 
 
-def test_the_lines_for_a_park_of_ones_own_found_it(empty_store: Store) -> None:
-    lines = re.search(r"^```python\n(.*?)^```$", START, re.MULTILINE | re.DOTALL)
-    assert lines is not None
+def test_the_commands_for_a_park_of_ones_own_found_it(empty_store: Store) -> None:
+    shown = re.search(r"^## A park of your own\n\n```sh\n(.*?)^```$", START, re.MULTILINE | re.DOTALL)
+    assert shown is not None
 
-    empty_store.run("migrate")
-    empty_store.run("shell", "-c", lines[1])
+    for command in shown[1].splitlines():
+        empty_store.run(*command.split()[1:])
 
     assert "user 1" in empty_store.run("verify")
