@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, register_converter, reverse
+from django.urls.converters import IntConverter
 from django.utils.deprecation import MiddlewareMixin
 
 from jingwei.kernel.register import api as register
@@ -17,6 +18,15 @@ NOTICE_OPENING = "模拟园区："
 
 Page = Callable[..., HttpResponseBase]
 RegisterTest = Callable[[Viewer, Register], bool]
+
+
+class EntryNumber(IntConverter):
+    """The number of an entry in an address, ``<entry:entry>``: no longer than the database can hold."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(EntryNumber, "entry")
 
 
 class PageRequest(HttpRequest):
@@ -112,6 +122,11 @@ def row_or_404(viewer: Viewer, reg: Register, entry: int) -> Record:
         raise Http404(f"{reg.name}里没有这条记录")
     row: Record = reg.model._default_manager.select_related("entry", *reg.related).get(pk=entry)
     return row
+
+
+def typed(text: str) -> str:
+    """Return what somebody typed without blanks around it and without NUL, which PostgreSQL holds in no text."""
+    return text.replace("\0", "").strip()
 
 
 def address(name: str, *args: object) -> str:

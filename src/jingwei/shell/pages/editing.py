@@ -17,8 +17,9 @@ from jingwei.shell.pages.detail.values import Reader
 from jingwei.shell.pages.detail.versions import Change
 from jingwei.shell.pages.forms import RecordForm
 from jingwei.shell.parts import Crumb
-from jingwei.shell.viewing import PageRequest, may_add, may_retire, opens_register, park_of, row_or_404
+from jingwei.shell.viewing import PageRequest, may_add, may_retire, opens_register, park_of, row_or_404, typed
 
+LONGEST_REASON = 200
 STALE = "保存时这条记录刚被别人改动，或业务键刚被占用；没有保存，请重新打开后再试"
 
 
@@ -123,7 +124,7 @@ def _reopened(form: RecordForm, conflict: Conflict) -> RecordForm:
 def record_retire(request: PageRequest, reg: Register, entry: int) -> HttpResponse:
     """Retire a record with a reason, unless rows in force still refer to it."""
     row = row_or_404(request.viewer, reg, entry)
-    reason = request.POST.get("reason", "").strip()
+    reason = typed(request.POST.get("reason", ""))[:LONGEST_REASON]
     standing = related_to(register.COMMAND_LINE, reg, row)
     if not reason:
         messages.error(request, "停用要写事由，什么都没有改。请写明为什么停用。")
@@ -158,7 +159,7 @@ def record_evidence(request: PageRequest, reg: Register, entry: int) -> HttpResp
 
 urlpatterns = [
     path("registers/<str:code>/new/", record_new, name="record_new"),
-    path("registers/<str:code>/<int:entry>/edit/", record_edit, name="record_edit"),
-    path("registers/<str:code>/<int:entry>/retire/", record_retire, name="record_retire"),
-    path("registers/<str:code>/<int:entry>/evidence/", record_evidence, name="record_evidence"),
+    path("registers/<str:code>/<entry:entry>/edit/", record_edit, name="record_edit"),
+    path("registers/<str:code>/<entry:entry>/retire/", record_retire, name="record_retire"),
+    path("registers/<str:code>/<entry:entry>/evidence/", record_evidence, name="record_evidence"),
 ]

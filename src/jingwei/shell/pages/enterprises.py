@@ -80,6 +80,6 @@ def _reads_log(viewer: Viewer, entry: int) -> bool:
 
 urlpatterns = [
     path("enterprises/", enterprises_page, name="enterprises"),
-    path("enterprises/<int:entry>/", enterprise_page, name="enterprise"),
-    path("enterprises/<int:entry>/looks/", enterprise_looks, name="enterprise_looks"),
+    path("enterprises/<entry:entry>/", enterprise_page, name="enterprise"),
+    path("enterprises/<entry:entry>/looks/", enterprise_looks, name="enterprise_looks"),
 ]

@@ -20,7 +20,7 @@ from jingwei.shell.pages.listing.lists import list_of, log_list, ordered_rows
 from jingwei.shell.pages.listing.suggesting import suggestions
 from jingwei.shell.pages.listing.tables import RegisterTable
 from jingwei.shell.parts import Crumb
-from jingwei.shell.viewing import PageRequest, address, may_add, opens_register
+from jingwei.shell.viewing import PageRequest, address, may_add, opens_register, typed
 
 COLOURS = {"red": "党建与服务", "green": "增长与零碳", "blue": "生态与管网", "house": "园区底册"}
 PANELS = {"house": "grey"}
@@ -99,7 +99,7 @@ def register_export(request: PageRequest, reg: Register) -> FileResponse:
 def register_options(request: PageRequest, reg: Register) -> HttpResponse:
     """Suggest rows by name for a field that links to this register, as options of a datalist."""
     words = next(iter(request.GET.values()), "")
-    return HttpResponse(suggestions(request.viewer, reg, str(words)))
+    return HttpResponse(suggestions(request.viewer, reg, typed(str(words))))
 
 
 urlpatterns = [

@@ -66,6 +66,6 @@ def entry_page(request: PageRequest, entry: int) -> HttpResponse:
 
 
 urlpatterns = [
-    path("registers/<str:code>/<int:entry>/", record_page, name="record"),
-    path("entries/<int:entry>/", entry_page, name="entry"),
+    path("registers/<str:code>/<entry:entry>/", record_page, name="record"),
+    path("entries/<entry:entry>/", entry_page, name="entry"),
 ]

@@ -12,7 +12,7 @@ from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Viewer
 from jingwei.shell.parts import Hit
-from jingwei.shell.viewing import PageRequest, address
+from jingwei.shell.viewing import PageRequest, address, typed
 
 LIVE_RESULTS, PAGE_RESULTS = 12, 60
 
@@ -49,7 +49,7 @@ def _registers(viewer: Viewer, words: str) -> Iterator[Hit]:
 @require_safe
 def search_page(request: PageRequest) -> HttpResponse:
     """Answer the box of the header while one types (htmx), or a page of results."""
-    words = request.GET.get("q", "").strip()
+    words = typed(request.GET.get("q", ""))
     live = is_live(request)
     hits = hits_for(request.viewer, words, LIVE_RESULTS if live else PAGE_RESULTS)
     template = "shell/parts/search_results.html" if live else "shell/pages/search.html"

@@ -23,4 +23,4 @@ def stored_file(request: PageRequest, sha256: str) -> FileResponse:
     return FileResponse(opened, as_attachment=True, filename=name, content_type=stored.media_type)
 
 
-urlpatterns = [path("files/<str:sha256>/", stored_file, name="stored_file")]
+urlpatterns = [path("files/<slug:sha256>/", stored_file, name="stored_file")]

@@ -126,7 +126,7 @@ def _months(month: str | None, latest: str | None) -> list[Option]:
 urlpatterns = [
     path("near/", near_page, name="near"),
     path("chase/", chase_page, name="chase"),
-    path("chase/<int:entry>/", chase_round_page, name="chase_round"),
+    path("chase/<entry:entry>/", chase_round_page, name="chase_round"),
     path("clusters/", clusters_page, name="clusters"),
     path("unexplained/", unexplained_page, name="unexplained"),
 ]

@@ -150,7 +150,7 @@ def targets_page(request: PageRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", board_page, name="board"),
-    path("projects/<int:entry>/", project_page, name="project"),
+    path("projects/<entry:entry>/", project_page, name="project"),
     path("landed/", landed_page, name="landed"),
     path("targets/", targets_page, name="targets"),
 ]

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from jingwei.kernel.register.api import Column, Register
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.shell.pages.listing.cells import field_at, target_of
-from jingwei.shell.pages.listing.suggesting import NameInput
+from jingwei.shell.pages.listing.suggesting import LONGEST_NUMBER, NameInput
 
 TEXTS = (models.CharField, models.TextField)
 
@@ -49,6 +49,11 @@ def _text_paths(reg: Register) -> tuple[str, ...]:
         if column.kind == "link" and column.field in reg.key:
             paths += [f"{column.field}__{name}" for name in target_of(column).lookup]
     return tuple(dict.fromkeys(path for path in paths if isinstance(field_at(reg.model, path), TEXTS)))
+
+
+def is_entry_number(text: str) -> bool:
+    """Return whether a text may be the number of an entry."""
+    return text.isdecimal() and len(text) <= LONGEST_NUMBER
 
 
 def _filter(column: Column) -> django_filters.Filter:
@@ -112,7 +117,7 @@ def _link(column: Column) -> django_filters.Filter:
     target = target_of(column)
 
     def narrow(rows: QuerySet[Any], name: str, text: str) -> QuerySet[Any]:
-        if text.isdecimal() and target.model._default_manager.filter(pk=int(text)).exists():
+        if is_entry_number(text) and target.model._default_manager.filter(pk=int(text)).exists():
             return rows.filter(**{name: int(text)})
         paths = [path for path in _text_paths(target) if "__" not in path]
         return rows.filter(reduce(or_, (Q(**{f"{name}__{path}__icontains": text}) for path in paths), Q(pk__in=())))

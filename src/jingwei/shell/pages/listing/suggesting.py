@@ -13,6 +13,7 @@ from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Enterprise, Record, Register, Viewer
 
 MOST = 30
+LONGEST_NUMBER = 18
 
 
 class NameInput(forms.TextInput):
@@ -26,7 +27,7 @@ class NameInput(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         """Show an entry's number as the name of its record."""
         text: str | None = super().format_value(value)
-        if not (self.by_entry and text and text.isdecimal()):
+        if not (self.by_entry and text and text.isdecimal() and len(text) <= LONGEST_NUMBER):
             return text
         row = self.target.model._default_manager.filter(pk=int(text)).first()
         return handle_of(row) if row else text
@@ -58,7 +59,7 @@ def handle_field(reg: Register) -> str:
 
 def suggestions(viewer: Viewer, reg: Register, words: str) -> SafeString:
     """Return the rows that fit the words as options of a datalist, what tells them apart beside each."""
-    found = _found(viewer, reg, words.strip())
+    found = _found(viewer, reg, words)
     beside = next((name for name in reg.lookup if name != handle_field(reg)), "")
     pairs = ((handle_of(row), getattr(row, beside, "")) for row in found)
     return format_html_join("", '<option value="{}">{}</option>', pairs)

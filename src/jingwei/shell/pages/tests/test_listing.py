@@ -143,3 +143,39 @@ def test_the_index_counts_live_rows_of_the_park_only(cast: Cast) -> None:
 
     book = shown.partition('href="/registers/register.enterprise/"')[2].partition("</a>")[0]
     assert "1<small>行" in book
+
+
+TOO_LONG = "9" * 25
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=%00", "zone=%00", f"zone={TOO_LONG}", "status=nope", "sort=nope,-nothing", "page=x", f"page={TOO_LONG}"],
+)
+def test_no_query_string_breaks_a_list(cast: Cast, query: str) -> None:
+    answer = cast.client("leader").get(f"{reverse('register', args=[ENTERPRISES])}?{query}")
+
+    assert answer.status_code == 200
+
+
+def test_a_filter_that_cannot_be_read_says_so(cast: Cast) -> None:
+    shown = page(cast, "leader", status="nope")
+
+    assert '<span class="errors">' in shown
+
+
+@pytest.mark.parametrize("name", ["register_options", "search"])
+def test_nul_is_not_looked_for(cast: Cast, name: str) -> None:
+    url = reverse(name, args=[] if name == "search" else [ENTERPRISES])
+
+    answer = cast.client("leader").get(url, {"q": "蓝\0岭"})
+
+    assert "蓝岭锂电有限公司" in answer.content.decode()
+
+
+def test_a_number_too_long_for_an_entry_is_no_address(cast: Cast) -> None:
+    client = cast.client("leader")
+
+    found = [client.get(url.format(TOO_LONG)).status_code for url in ("/enterprises/{}/", "/entries/{}/")]
+
+    assert found == [404, 404]
