@@ -84,7 +84,7 @@ class Reading:
         asked: dict[tuple[int, Window], tuple[RowSource, dict[Want, None]]] = {}
         listed = [one for one in indicators if not _cannot(one, self.window)]
         for one in listed:
-            for window in self._windows(one):
+            for window in self.windows(one):
                 _, wants = asked.setdefault((id(one.rows), window), (one.rows, {}))
                 wants.update(dict.fromkeys((*one.measure.wants, Rows())))
         for (_, window), (rows, wants) in asked.items():
@@ -127,13 +127,6 @@ class Reading:
     def windows(self, indicator: Indicator) -> tuple[Window, ...]:
         """Return the windows whose rows make the figure, its own first."""
         return tuple(replace(self.window, period=period) for period in indicator.measure.periods(self.window.period))
-
-    def _windows(self, indicator: Indicator) -> tuple[Window, ...]:
-        """Return the windows of an indicator; none where the year before has no such period."""
-        try:
-            return self.windows(indicator)
-        except PeriodError:
-            return ()
 
     def _ask(self, rows: RowSource, window: Window, wants: tuple[Want, ...]) -> list[Answer]:
         known = self._answers.setdefault((id(rows), window), {})
@@ -201,6 +194,10 @@ def _cannot(indicator: Indicator, window: Window) -> str:
         return f"这个指标不分{NAMES[window.scope.kind]}"
     if indicator.by_month and not window.period.made_of_months:
         return f"这个指标按月报送，没有{window.period.label}的数"
+    try:
+        indicator.measure.periods(window.period)
+    except PeriodError as error:
+        return error.why
     return ""
 
 
@@ -269,6 +266,8 @@ def trace(figure: Figure, viewer: Viewer = COMMAND_LINE, parks: frozenset[int] |
     """Drill a figure to its rows and fold them again; ``whole`` is whether the viewer sees all of them."""
     indicator = figure.indicator
     reading = Reading(figure.period, figure.scope, parks)
+    if _cannot(indicator, reading.window):
+        return Trace(figure, (), None, whole=True)
     names = fields_of(indicator.measure.wants)
     drilled = [indicator.rows.drill(window, names, viewer) for window in reading.windows(indicator)]
     result = fold(indicator.measure, [[row.values for row in rows] for rows in drilled], reading.target_for(indicator))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models import Sum as SqlSum
+from django.db.models.functions import Coalesce
 
 from jingwei.kernel.indicator.protocol import Drilled, Owed, Window
 from jingwei.kernel.indicator.rules import Answer, Different, GroupsOver, Only, Rows, Total, Want
@@ -68,7 +69,7 @@ class RecordRows:
         if scope.kind == "enterprise":
             return rows.filter(**{self.enterprise: scope.entry})
         if scope.kind == "zone":
-            return rows.filter(**{f"{self.enterprise}__zone": scope.entry})
+            return rows.filter(**{f"{self.enterprise}__zone".removeprefix("pk__"): scope.entry})
         day = window.period.last_day
         members = ChainMembership.objects.filter(live=True, chain=scope.entry, since__lte=day)
         members = members.filter(Q(until__isnull=True) | Q(until__gt=day))
@@ -76,7 +77,7 @@ class RecordRows:
 
     def units(self, name: str) -> tuple[str, str]:
         """Return the units of an amount field; ("", "") for any other."""
-        field: Any = self.model._meta.get_field(name.split("__", maxsplit=1)[0])
+        field: Any = _field(self.model, name)
         return (field.unit, field.shown) if isinstance(field, AmountField) else ("", "")
 
     def tally(self, window: Window, wants: Sequence[Want]) -> list[Answer]:
@@ -101,8 +102,9 @@ class RecordRows:
         self, window: Window, names: Sequence[str], viewer: Viewer, start: int = 0, stop: int | None = None
     ) -> list[Drilled]:
         """Return the rows a viewer may see, in a constant number of queries."""
-        order = (f"-{self.largest}", "pk") if self.largest else ("-pk",)
-        rows = self._seen(window, viewer).select_related(*self.register.related).order_by(*order)[start:stop]
+        order = (F(self.largest).desc(nulls_last=True), "pk") if self.largest else ("-pk",)
+        links = [path.rpartition("__")[0] for path in names if "__" in path]
+        rows = self._seen(window, viewer).select_related(*self.register.related, *links).order_by(*order)[start:stop]
         key = window.period.key
         return [
             Drilled(row.pk, self.register.label_of(row), {name: _reach(row, name) for name in names}, key)
@@ -111,19 +113,30 @@ class RecordRows:
 
     def contributors(self, window: Window) -> int:
         """Return how many different enterprises stand behind the rows; 0 where rows belong to none."""
-        return self.rows(window).values(self.enterprise).distinct().count() if self.enterprise else 0
+        if not self.enterprise:
+            return 0
+        owned = self.rows(window).filter(**{f"{self.enterprise}__isnull": False})
+        return owned.values(self.enterprise).distinct().count()
 
     def owed(self, window: Window) -> Owed | None:
         """Return what is lacking in the window."""
         return self.lacking(window) if self.lacking else None
 
 
-def _reach(row: Any, path: str) -> Any:
+def _field(model: Any, path: str) -> Any:
+    """Return the field at the end of a path of links."""
     *links, name = path.split("__")
     for link in links:
-        row = getattr(row, link)
-    field = row._meta.get_field(name)
-    return getattr(row, field.attname)
+        model = model._meta.get_field(link).related_model
+    return model._meta.get_field(name)
+
+
+def _reach(row: Any, path: str) -> Any:
+    """Return the value at the end of a path of links; None where a link is empty."""
+    *links, name = path.split("__")
+    for link in links:
+        row = getattr(row, link, None)
+    return None if row is None else getattr(row, row._meta.get_field(name).attname)
 
 
 def _aggregate(want: Want) -> Any:
@@ -138,8 +151,9 @@ def _aggregate(want: Want) -> Any:
 
 def _grouped(rows: QuerySet[Any], want: Want) -> Answer:
     if isinstance(want, GroupsOver):
-        groups = rows.order_by().values(want.group).annotate(total=SqlSum(want.field)).filter(total__gte=want.at_least)
-        return (groups if want.below is None else groups.filter(total__lt=want.below)).count()
+        total = Coalesce(SqlSum(want.field), 0)
+        groups = rows.order_by().values(want.group).annotate(total=total).filter(total__gte=want.at_least)
+        return int((groups if want.below is None else groups.filter(total__lt=want.below)).count())
     assert isinstance(want, Only)
     return want.fold(list(rows.values(want.field)[:2]))
 

@@ -96,7 +96,7 @@ class Only:
 
     def fold(self, rows: Sequence[Mapping[str, Any]]) -> Fraction | None:
         """Return the one row's value."""
-        return Fraction(rows[0][self.field]) if len(rows) == 1 else None
+        return Fraction(rows[0][self.field]) if len(rows) == 1 and rows[0][self.field] else None
 
 
 Want = Rows | Total | Different | GroupsOver | Only

@@ -38,4 +38,6 @@ class Command(JingweiCommand):
         self.stdout.write(f"  {figure.indicator.meaning}\n  {figure.indicator.formula}")
         for row in document["rows"]:
             place = f"{row['file']} · {row['sheet']} · 第 {row['line']} 行" if row["file"] else "表单录入"
-            self.stdout.write(f"{row['value']:>18} {row['unit']}  {row['record']}  第 {row['revision']} 版  {place}")
+            self.stdout.write(
+                f"{row['value'] or '—':>18} {row['unit']}  {row['record']}  第 {row['revision']} 版  {place}"
+            )
