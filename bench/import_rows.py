@@ -29,6 +29,7 @@ import django  # noqa: E402
 django.setup()
 
 import openpyxl  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.db import connection, models, transaction  # noqa: E402
 from django.db.models import Sum  # noqa: E402
 
@@ -37,7 +38,7 @@ from jingwei.kernel.words.codes import make_credit_code  # noqa: E402
 from jingwei.kernel.words.period import add_months  # noqa: E402
 from jingwei.shell.importing.taking import Order, Received, take  # noqa: E402
 
-ENTERPRISES, MONTHS, RUNS, BAR = 500, 20, 7, 2.5
+ENTERPRISES, MONTHS, RUNS, BAR = 500, 20, 5, 2.5
 FIRST_MONTH = "2022-03"
 TODAY = date(2023, 12, 31)
 MONTHLY = register.registers()["economy.monthly_return"]
@@ -64,8 +65,6 @@ def prepare_database() -> Callable[[], None]:
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         drop = lambda: connection.creation.destroy_test_db(name, verbosity=0)  # noqa: E731
     else:
-        from django.core.management import call_command
-
         call_command("migrate", verbosity=0)
     with connection.schema_editor() as editor:
         editor.create_model(Bare)
@@ -170,11 +169,8 @@ def check(data: bytes) -> None:
     assert sums(Bare.objects) == sums(MONTHLY.model._default_manager.filter(entry__park=park))
     again = take(Order(park, MONTHLY, "bench"), Received("月报.xlsx", data))
     assert (again.unchanged, again.batch) == (ENTERPRISES * MONTHS, None), again.document()
-    from jingwei.kernel.register.verifying.run import verify
-
-    findings = verify()
-    assert not list(findings), list(findings)[:3]
-    print(f"the same {ENTERPRISES * MONTHS:,} rows, the same sums, verify finds nothing; {findings.checked}")
+    print(f"the same {ENTERPRISES * MONTHS:,} rows, the same sums, nothing changed by a second import")
+    call_command("verify")
 
 
 def seconds(act: Callable[[], None]) -> float:

@@ -34,9 +34,12 @@ class Source:
     line: int = 0
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical(value: Any) -> str:
     """Return the one JSON text of a value: keys sorted, no blanks, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def sha256(text: str) -> str:

@@ -27,8 +27,10 @@ class Planned:
     place: int
     letter: str
     column: Column
+    field: str
     parse: Callable[[Any], Any]
     empty: Any
+    is_code: bool
 
 
 @dataclass
@@ -114,7 +116,16 @@ def _header_is_whole(drafting: Drafting, sheet: Sheet, header: Header) -> bool:
 def _plan(register: Register, header: Header) -> list[Planned]:
     places = [(header.columns[column.header], column) for column in register.table if column.header in header.columns]
     return [
-        Planned(place, get_column_letter(place + 1), column, column.parse, _empty(column)) for place, column in places
+        Planned(
+            place,
+            get_column_letter(place + 1),
+            column,
+            column.field,
+            column.parse,
+            _empty(column),
+            column.kind == "code",
+        )
+        for place, column in places
     ]
 
 
@@ -143,20 +154,20 @@ def _read_row(drafting: Drafting, sheet: str, row: Row, plan: Sequence[Planned])
     cells = row.cells
     for one in plan:
         cell = cells[one.place]
-        column = one.column
         if cell is None or (isinstance(cell, str) and not cell.strip()):
-            if column.required:
-                _refuse(drafting, sheet, row.line, one, "", CellError("必填的一格是空的", f"请填写{column.label}"))
+            if one.column.required:
+                error = CellError("必填的一格是空的", f"请填写{one.column.label}")
+                _refuse(drafting, sheet, row.line, one, "", error)
                 good = False
-            fields[column.field] = one.empty
+            fields[one.field] = one.empty
             continue
         try:
-            value = fields[column.field] = one.parse(cell)
+            value = fields[one.field] = one.parse(cell)
         except CellError as error:
             _refuse(drafting, sheet, row.line, one, str(cell), error)
             good = False
             continue
-        if column.kind == "code" and value != cell:
+        if one.is_code and value != cell:
             drafting.folded.append(Folded(sheet, row.line, one.letter, str(cell)[:SHOWN], value))
     return fields if good else None
 

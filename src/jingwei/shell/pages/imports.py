@@ -197,6 +197,7 @@ def _context(request: PageRequest, form: ImportForm, formats: Sequence[Register]
         "endings": "xlsx、csv，小于 50 MB",
         "most_proofs": MOST_PROOFS,
         "table": batch_table(request),
+        "takes_proofs": any(one.proof for one in formats),
         "owner": request.viewer.role == Role.ENTERPRISE,
     }
 

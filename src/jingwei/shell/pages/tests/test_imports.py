@@ -228,3 +228,16 @@ def test_an_enterprise_hands_in_its_own_return_and_sees_its_own_batches(cast: An
     assert client.get(batch).status_code == 200
     assert batch in client.get(reverse("imports")).content.decode()
     assert batch not in cast.client("other_enterprise").get(reverse("imports")).content.decode()
+
+
+def test_an_open_question_leads_to_the_record_it_is_about(cast: Any) -> None:
+    headers = ("企业", "报告期", "报表类别", "工业总产值本月", "工业总产值本月止累计")
+    rows = [("蓝岭锂电", "2023-05", "规上工业", 100, 500), ("蓝岭锂电", "2023-06", "规上工业", 100, 5000)]
+    client = cast.client("statistician")
+
+    page = post(client, (headers, *rows), code="economy.monthly_return").content.decode()
+
+    june = register.registers()["economy.monthly_return"].model._default_manager.get(month="2023-06")
+    edit = reverse("record_edit", args=["economy.monthly_return", june.pk])
+    assert f'<a href="{edit}">去说明</a>' in page
+    assert edit in client.get(reverse("batch", args=[ImportBatch.objects.get().pk])).content.decode()
