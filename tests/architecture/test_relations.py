@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Field, Model, UniqueConstraint
+
+from jingwei.kernel.register.api import Park, registers
 
 REGISTER = "jingwei.kernel.register"
 
@@ -43,6 +45,27 @@ def test_every_foreign_key_points_the_allowed_way() -> None:
 
     assert len(found) > 10
     assert astray == []
+
+
+def test_two_parks_may_keep_the_same_keys() -> None:
+    """A key that names no record of the park would be unique over all parks; the pen guards keys, park by park."""
+    records = [register.model for register in registers().values() if register.model is not Park]
+
+    across = [
+        constraint.name
+        for model in records
+        for constraint in model._meta.constraints
+        if isinstance(constraint, UniqueConstraint)
+        and not any(model._meta.get_field(name).is_relation for name in constraint.fields)
+    ] + [f"{model.__name__}.{field.name}" for model in records for field in model._meta.fields if is_unique(field)]
+
+    assert len(records) > 10
+    assert across == []
+
+
+def is_unique(field: "Field[object, object]") -> bool:
+    """Tell whether a field alone is unique; the entry that a record stands on is."""
+    return field.unique and not field.primary_key
 
 
 @pytest.mark.parametrize(

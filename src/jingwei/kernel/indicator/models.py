@@ -19,9 +19,7 @@ class Target(Record):
 
     class Meta(Record.Meta):
         verbose_name = "目标"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["indicator", "period", "since"], name="target_once"),
-        ]
+        indexes: ClassVar = [models.Index(fields=["period", "indicator"], name="target_of_period")]
 
     def __str__(self) -> str:
         """Return what is to be reached when."""

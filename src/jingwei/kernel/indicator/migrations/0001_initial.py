@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '目标',
                 'abstract': False,
                 'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'period', 'since'), name='target_once')],
+                'indexes': [models.Index(fields=['period', 'indicator'], name='target_of_period')],
             },
         ),
         migrations.CreateModel(

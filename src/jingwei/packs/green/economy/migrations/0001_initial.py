@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '报表轮次',
                 'abstract': False,
                 'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('month', 'kind'), name='return_round_once'), models.CheckConstraint(condition=models.Q(('due__gte', models.F('opened'))), name='return_round_due_after_opened')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due__gte', models.F('opened'))), name='return_round_due_after_opened')],
             },
         ),
         migrations.CreateModel(
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '官方发布数',
                 'abstract': False,
                 'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'period'), name='statement_once')],
+                'indexes': [models.Index(fields=['indicator', 'period'], name='statement_of_period')],
             },
         ),
         migrations.CreateModel(

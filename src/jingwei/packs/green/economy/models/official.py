@@ -38,7 +38,7 @@ class Statement(Record):
 
     class Meta(Record.Meta):
         verbose_name = "官方发布数"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["indicator", "period"], name="statement_once")]
+        indexes: ClassVar = [models.Index(fields=["indicator", "period"], name="statement_of_period")]
 
     def __str__(self) -> str:
         """Return what was stated for which period."""

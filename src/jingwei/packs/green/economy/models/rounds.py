@@ -23,7 +23,6 @@ class ReturnRound(Record):
     class Meta(Record.Meta):
         verbose_name = "报表轮次"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["month", "kind"], name="return_round_once"),
             models.CheckConstraint(
                 condition=models.Q(due__gte=models.F("opened")), name="return_round_due_after_opened"
             ),
