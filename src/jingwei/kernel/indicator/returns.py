@@ -7,12 +7,13 @@ once, with ``_period`` in it: ``output_period_fen`` is ``output_ytd_fen`` in a p
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from jingwei.kernel.indicator.protocol import Drilled, Window
 from jingwei.kernel.indicator.records import RecordRows
-from jingwei.kernel.indicator.rules import Answer, Want
+from jingwei.kernel.indicator.rules import Answer, Rows, Want
 from jingwei.kernel.register.api import Record, Viewer
 from jingwei.kernel.words.period import Period
 
@@ -24,18 +25,18 @@ def column_of(name: str, period: Period) -> str:
     return name.replace(PERIOD, "_ytd" if period.starts_in_january else "_month")
 
 
-def latest_of_each(returns: QuerySet[Record], reporter: str, first: str, last: str) -> Q:
+def latest_of_each(
+    returns: QuerySet[Record], reporter: str, first: str, last: str, among: QuerySet[Record] | None = None
+) -> Q:
     """Select one return a reporter: its latest from month ``first`` to month ``last``, both inclusive.
 
-    Most reporters filed the last month; only the others' earlier returns are searched one by one.
+    Each reporter is looked up by itself, which an index over reporter and month answers in one step. ``among`` are
+    rows whose field ``reporter`` names who is looked up; without it everybody is.
     """
-    newest = returns.filter(month=last)
-    if first == last:
-        return Q(pk__in=newest.values("pk"))
-    earlier = returns.filter(month__gte=first, month__lt=last)
-    earlier = earlier.exclude(**{f"{reporter}__in": newest.values(reporter)})
-    later = returns.filter(**{reporter: OuterRef(reporter)}, month__gt=OuterRef("month"), month__lt=last)
-    return Q(pk__in=newest.values("pk")) | Q(pk__in=earlier.filter(~Exists(later)).values("pk"))
+    everybody: Any = returns.model._meta.get_field(reporter).related_model
+    asked, name = (everybody._default_manager.all(), "pk") if among is None else (among, reporter)
+    own = returns.filter(**{reporter: OuterRef(name)}, month__gte=first, month__lte=last).order_by("-month")
+    return Q(pk__in=asked.annotate(latest=Subquery(own.values("pk")[:1])).values("latest"))
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,4 @@ class ReturnRows(RecordRows):
 
 
 def _meant(want: Want, period: Period) -> Want:
-    return replace(want, field=column_of(want.field, period)) if hasattr(want, "field") else want
+    return want if isinstance(want, Rows) else replace(want, field=column_of(want.field, period))

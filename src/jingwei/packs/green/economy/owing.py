@@ -11,7 +11,7 @@ from jingwei.kernel.indicator.api import Owed, RecordRows, Window
 from jingwei.kernel.register.api import Park, main_park, today
 from jingwei.kernel.words.period import Period, add_months
 from jingwei.packs.green.economy.models import Listing, MonthlyReturn, Statement
-from jingwei.packs.green.economy.rows import EVERY_LIST, INDUSTRY, WHOLESALE
+from jingwei.packs.green.economy.rows import EVERY_LIST, INDUSTRY, WHOLESALE, of_lists
 
 MERGED = "1—2月合并填报"
 
@@ -42,7 +42,7 @@ def returns_owed(window: Window, *, catalogues: Sequence[str], closing: bool = F
 
 
 def _listings(window: Window, where: Q, catalogues: Sequence[str]) -> Any:
-    rows = RecordRows(Listing, lambda _period: where & Q(catalogue__in=catalogues), enterprise="enterprise")
+    rows = RecordRows(Listing, lambda _period: where & of_lists(catalogues), enterprise="enterprise")
     return rows.rows(window)
 
 

@@ -6,12 +6,14 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.db.models import Q
 
 from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Park
 from jingwei.packs.green.economy.measures import ELECTRICITY, SALES
 from jingwei.packs.green.economy.models import ClusterTarget, MonthlyReturn, Statement, YearlyReturn
+from jingwei.packs.green.economy.rows import EVERY_LIST, INDUSTRY, of_lists
 from jingwei.packs.green.economy.tests.stories import YI, chained, enter, enterprise, filed, listed, taxed, watched
 
 MINE = [code for code, one in indicator.catalogue().items() if one.rows.register.code.startswith("economy.")]
@@ -51,6 +53,16 @@ def test_a_figure_gives_what_its_example_says(park: Park, code: str) -> None:
 
     assert indicator.number(figure.value) == example.gives
     assert indicator.trace(figure).folded == figure.value
+
+
+def test_lists_are_asked_one_by_one_or_all_and_never_by_in() -> None:
+    some = EVERY_LIST[:2]
+
+    every, one = of_lists(EVERY_LIST), of_lists(INDUSTRY)
+
+    assert (every, one) == (Q(), Q(catalogue="industry"))
+    with pytest.raises(ValueError, match="too many values"):
+        of_lists(some)
 
 
 def test_the_figures_of_the_report_are_declared_by_their_names_and_codes() -> None:

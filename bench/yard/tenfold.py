@@ -61,6 +61,12 @@ def _linked_first(registers: list[register.Register]) -> list[register.Register]
     return done
 
 
+def _column(model: type[models.Model], name: str) -> str:
+    """Return the column of a field."""
+    field: Any = model._meta.get_field(name)
+    return str(field.column)
+
+
 def _links(model: type[models.Model]) -> dict[str, Any]:
     return {
         field.column: field.related_model
@@ -71,20 +77,20 @@ def _links(model: type[models.Model]) -> dict[str, Any]:
 
 def _copy_records(cursor: Any, one: register.Register, copied: set[Any], copy: int, bound: int) -> None:
     links = _links(one.model)
+    apart = any(links.get(_column(one.model, name)) in copied for name in one.key)
     names, values = [], []
     for field in one.model._meta.concrete_fields:
         quoted = connection.ops.quote_name(field.column)
         names.append(quoted)
         if field.primary_key or links.get(field.column) in copied:
             values.append(f"{quoted} + {copy * bound}")
-        elif field.name in one.key and type(field) is models.CharField:
+        elif field.name in one.key and type(field) is models.CharField and not apart:
             values.append(f"{quoted} || '-{copy}'")
         else:
             values.append(quoted)
     table = connection.ops.quote_name(one.model._meta.db_table)
     cursor.execute(
-        f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table} "
-        f"WHERE entry_id < {bound}"
+        f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table} WHERE entry_id < {bound}"
     )
 
 
