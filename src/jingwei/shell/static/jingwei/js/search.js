@@ -25,6 +25,8 @@ function steer(event, box, list, show) {
   const options = [...list.querySelectorAll("[role=option]")];
   const at = options.findIndex((option) => option.classList.contains("on"));
   if (event.key === "Escape") {
+    // The browser would empty the box as well: the first Escape only closes the list.
+    if (!list.hidden) event.preventDefault();
     show(false);
   } else if (event.key === "Enter" && at >= 0) {
     event.preventDefault();
