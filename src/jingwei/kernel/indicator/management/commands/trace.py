@@ -6,6 +6,7 @@ from django.core.management.base import CommandParser
 
 from jingwei.kernel.indicator.api import ScopeError, compute, parse_scope, trace, trace_document
 from jingwei.kernel.indicator.management.commands.figures import add_period
+from jingwei.kernel.indicator.scopes import NAMES
 from jingwei.kernel.register.commands import JingweiCommand
 from jingwei.kernel.words.period import PeriodError
 
@@ -30,11 +31,16 @@ class Command(JingweiCommand):
             figure = compute(options["code"], options["period"], parse_scope(options["scope"]))
         except (PeriodError, ScopeError, LookupError) as error:
             self.refuse(str(error))
+        if figure.scope.kind not in figure.indicator.scopes:
+            scopes = "、".join(f"{kind}:代码（{NAMES[kind]}）" for kind in figure.indicator.scopes)
+            self.refuse(f"{figure.indicator.name}不分{NAMES[figure.scope.kind]}；请用 --scope {scopes}")
         document = trace_document(trace(figure))
         if options["json"]:
             self.print_json(document)
             return
-        self.stdout.write(f"{figure.indicator.name} {figure.period.label}：{document['value']} {figure.indicator.unit}")
+        value = f"{document['value']} {figure.indicator.unit}" if document["value"] is not None else "缺"
+        why = f"（{figure.missing.reason}）" if figure.missing else ""
+        self.stdout.write(f"{figure.indicator.name} {figure.period.label}：{value}{why}")
         self.stdout.write(f"  {figure.indicator.meaning}\n  {figure.indicator.formula}")
         for row in document["rows"]:
             place = f"{row['file']} · {row['sheet']} · 第 {row['line']} 行" if row["file"] else "表单录入"
