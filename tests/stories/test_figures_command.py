@@ -116,6 +116,7 @@ def test_people_read_tables_and_threads(park: Cast, capsys: Capture) -> None:
         ("figures --period 2023 --scope 月球:1", 1, "范围“月球:1”看不懂"),
         ("trace 无名 --period 2023", 1, "没有叫“无名”的指标"),
         ("trace test.staff --period 2023 --scope chain:无", 1, "没有叫“无”的产业链"),
+        ("trace test.staff --period 2023 --scope zone:无", 1, "没有叫“无”的片区"),
         ("figures", 2, "命令行写法不对"),
         ("figures --period 2023 --year 2023", 2, "命令行写法不对"),
     ],

@@ -26,7 +26,7 @@ def column_of(name: str, period: Period) -> str:
 
 
 def latest_of_each(
-    returns: QuerySet[Record], reporter: str, first: str, last: str, among: QuerySet[Record] | None = None
+    returns: QuerySet[Any], reporter: str, first: str, last: str, among: QuerySet[Record] | None = None
 ) -> Q:
     """Select one return a reporter: its latest from month ``first`` to month ``last``, both inclusive.
 

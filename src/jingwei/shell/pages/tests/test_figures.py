@@ -18,12 +18,12 @@ from jingwei.shell.pages.figure_words import value_text
 Queries = Callable[[Callable[[], Any]], int]
 
 
-def page(cast: Cast, code: str = "test.staff", who: str = "leader", **asked: object) -> str:
+def page(cast: Cast, code: str = "test.staff", who: str = "leader", **asked: str) -> str:
     asked.setdefault("period", "2023")
     return cast.client(who).get(reverse("figure", args=[code]), asked).content.decode()
 
 
-def status(cast: Cast, who: str, code: str = "test.staff", name: str = "figure", **asked: object) -> int:
+def status(cast: Cast, who: str, code: str = "test.staff", name: str = "figure", **asked: str) -> int:
     return cast.client(who).get(reverse(name, args=[code]), asked).status_code
 
 
@@ -212,4 +212,4 @@ def test_the_rows_are_paged_and_the_queries_do_not_grow_with_them(park: Cast, qu
     many = queries(lambda: client.get(reverse("figure", args=["test.staff"]), asked))
 
     assert many == few
-    assert "第 51—62 行，共 62 行" in page(park, page=2)
+    assert "第 51—62 行，共 62 行" in page(park, page="2")

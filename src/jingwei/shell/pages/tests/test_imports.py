@@ -237,7 +237,8 @@ def test_an_open_question_leads_to_the_record_it_is_about(cast: Any) -> None:
 
     page = post(client, (headers, *rows), code="economy.monthly_return").content.decode()
 
-    june = register.registers()["economy.monthly_return"].model._default_manager.get(month="2023-06")
+    returns: Any = register.registers()["economy.monthly_return"].model._default_manager
+    june = returns.get(month="2023-06")
     edit = reverse("record_edit", args=["economy.monthly_return", june.pk])
     assert f'<a href="{edit}">去说明</a>' in page
     assert edit in client.get(reverse("batch", args=[ImportBatch.objects.get().pk])).content.decode()

@@ -70,7 +70,7 @@ class Command(JingweiCommand):
         """Return the enterprise of an enterprise user; refuse an unknown code."""
         if not code:
             return None
-        found = Enterprise.objects.filter(live=True, credit_code=code).first()
+        found: Enterprise | None = Enterprise.objects.filter(live=True, credit_code=code).first()
         if found is None:
             self.refuse(f"台账里没有信用代码为“{code}”的企业；请先导入企业")
         return found
