@@ -1,3 +1,5 @@
+"""The command `jingwei import`: what it says, what it leaves behind, how it ends."""
+
 import json
 from pathlib import Path
 from typing import Any
