@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Evidence, ImportBatch, Journal, Revision, User
@@ -13,6 +13,9 @@ from jingwei.kernel.register.tests.attack import sql
 
 Name = tuple[str, int | None, int | None, str]
 """What a broken row is, its entry, its revision, and its name where it has neither."""
+
+
+Tools = list[tuple[Callable[[], Name | None], int]]
 
 
 @dataclass
@@ -38,7 +41,7 @@ class Vandal:
 
     def strike(self, times: int) -> None:
         """Harm so many rows, mostly records and revisions, of which there are most."""
-        tools: list[tuple[Callable[[], Name | None], int]] = [
+        tools: Tools = [
             (self.change_record, 30),
             (self.delete_record, 10),
             (self.change_revision, 30),
@@ -49,6 +52,10 @@ class Vandal:
             (self.harm_personal, 2),
             (self.harm_house, 2),
         ]
+        self.strike_with(times, tools)
+
+    def strike_with(self, times: int, tools: Tools) -> None:
+        """Harm so many rows with these tools, each as often as its weight says."""
         strokes, weights = [tool for tool, _ in tools], [weight for _, weight in tools]
         while len(self.harmed) < times:
             name = self.rng.choices(strokes, weights)[0]()
@@ -74,7 +81,11 @@ class Vandal:
         model = register.registers()[revision.entry.kind].model
         table, top = model._meta.db_table, self.tops[revision.entry_id]
         column, change = self.rng.choice(list(changes(model)))
-        sql(f"UPDATE {table} SET {column} = {change} WHERE entry_id = %s", revision.entry_id)
+        try:
+            with transaction.atomic():
+                sql(f"UPDATE {table} SET {column} = {change} WHERE entry_id = %s", revision.entry_id)
+        except IntegrityError:  # The table itself refuses some values: a quieter change then.
+            sql(f"UPDATE {table} SET live = NOT live WHERE entry_id = %s", revision.entry_id)
         return ("record", revision.entry_id, top, "")
 
     def delete_record(self) -> Name | None:
@@ -98,6 +109,14 @@ class Vandal:
         ):
             change = "sheet = 'x'"
         sql(f"UPDATE register_revision SET {change} WHERE id = %s", revision.pk)
+        return ("revision", revision.entry_id, revision.number, "")
+
+    def change_payload(self) -> Name | None:
+        """Change what a revision says."""
+        revision = self._revision(lambda one: (("revision", one.pk), ("kind", one.entry_id)))
+        if revision is None:
+            return None
+        sql(f"UPDATE register_revision SET {REVISION_CHANGES[0]} WHERE id = %s", revision.pk)
         return ("revision", revision.entry_id, revision.number, "")
 
     def delete_revision(self) -> Name | None:
@@ -181,8 +200,22 @@ REVISION_CHANGES = (
     "hash = 'x'",
     "number = number + 100",
 )
-JOURNAL_CHANGES = ("actor = 'mallory'", "reason = 'x'", "statements = '[]1'", "revision_count = 10000", "hash = 'x'")
-EVIDENCE_HARM = ("UPDATE register_evidence SET live = NOT live", "DELETE FROM register_evidence")
+JOURNAL_CHANGES = (
+    "actor = 'mallory'",
+    "door = 'x'",
+    "reason = 'x'",
+    "time = '2001-02-03 00:00:00+00:00'",
+    "statements = '[]1'",
+    "revision_count = 10000",
+    "revisions_digest = 'x'",
+    "previous = 'x'",
+    "hash = 'x'",
+)
+EVIDENCE_HARM = (
+    "UPDATE register_evidence SET live = NOT live",
+    "UPDATE register_evidence SET name = 'x'",
+    "DELETE FROM register_evidence",
+)
 
 
 def changes(model: type[models.Model]) -> list[tuple[str, str]]:
@@ -190,8 +223,14 @@ def changes(model: type[models.Model]) -> list[tuple[str, str]]:
     found = [("live", "NOT live")]
     fields: list[Any] = [one for one in model._meta.concrete_fields if one.name not in ("entry", "live")]
     for one in fields:
-        if isinstance(one, models.CharField) and not one.choices and not one.unique:
+        if isinstance(one, models.CharField) and not one.unique:
             found.append((one.column, "'伪'"))
+        elif isinstance(one, models.DateField):
+            found.append((one.column, "'2001-02-03'"))
+        elif isinstance(one, models.BooleanField):
+            found.append((one.column, f"NOT {one.column}"))
+        elif isinstance(one, models.ForeignKey) and one.null:
+            found.append((one.column, "entry_id"))
         elif isinstance(one, models.IntegerField):
             found.append((one.column, f"coalesce({one.column}, 0) + 1"))
     return found

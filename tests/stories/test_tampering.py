@@ -99,3 +99,19 @@ def test_a_chain_recomputed_after_a_change_is_named_from_the_change_on(park: Cas
 
         journals = {("journal", park.park.pk, n, "") for n in range(revision.journal.number, last + 1)}
         assert found(heads) == journals | {("revision", person.pk, 4, "")}
+
+
+def test_what_was_harmed_before_the_chain_was_recomputed_is_named_too(park: Cast, tmp_path: Path) -> None:
+    heads, chain = tmp_path / "heads", "SELECT park_id, number, hash FROM register_journal"
+    export_heads(heads)
+    before = set(sql(chain))
+
+    with undone():
+        vandal = Vandal(random.Random(7))
+        tools = vandal.change_record, vandal.delete_record, vandal.change_payload, vandal.delete_revision
+        vandal.strike_with(A_ROUND, [(tool, 1) for tool in tools])
+        recompute(park.park.pk)
+        recompute(park.strange_park.pk)
+
+        rewritten = {("journal", owner, number, "") for owner, number, _ in set(sql(chain)) - before}
+        assert found(heads) == vandal.harmed | rewritten

@@ -41,7 +41,10 @@ def _check_heads(found: Revisions, findings: Findings, short: dict[int, int]) ->
     """An entry whose head is gone has lost its last revision if some journal lacks one; else its head was changed."""
     lacking = sum(count for count in short.values() if count > 0) - len(found.lost)
     newest = max(found.rows, default=0)
-    blind = not found.heads.journals and bool(found.journals.lost or found.journals.unsound)
+    if found.heads.journals:
+        blind, lacking = False, lacking if _written_since(found) else 0
+    else:
+        blind = bool(found.journals.lost or found.journals.unsound)
     for entry, owner in sorted(found.entries.items()):
         number, pk = found.last(entry)
         if owner.head == pk and pk:
@@ -55,6 +58,11 @@ def _check_heads(found: Revisions, findings: Findings, short: dict[int, int]) ->
             findings.add("revision", entry=entry, revision=number + 1, why=f"现行的第 {number + 1} 版不见了")
         elif number or not any(place[0] == entry for place in found.lost):
             findings.add("entry", entry=entry, why="台账项指向的现行修订不是它的最后一版")
+
+
+def _written_since(found: Revisions) -> bool:
+    """Whether anything was written after the heads were exported; without that, the export names all that is lost."""
+    return any(place not in found.heads.journals for place in found.journals.places.values())
 
 
 def _short_journals(found: Revisions) -> dict[int, int]:

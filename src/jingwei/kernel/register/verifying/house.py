@@ -9,7 +9,7 @@ from jingwei.kernel.register.services.files import path_of
 from jingwei.kernel.register.services.statements import Statement, batch_row, evidence_row, user_statement
 from jingwei.kernel.register.verifying.findings import Findings
 from jingwei.kernel.register.verifying.journals import Journals
-from jingwei.kernel.register.verifying.statements import KEYS, Key, Statements
+from jingwei.kernel.register.verifying.statements import KEYS, Key, Stated, Statements
 
 LABELS = {"evidence": "凭证", "batch": "导入批次", "user": "用户"}
 
@@ -79,7 +79,8 @@ def _compare(
 ) -> None:
     stated = statements.rows[what]
     findings.count(what, len(held))
-    for key in sorted(stated.keys() | held.keys()):
+    renamed = _renamed(stated, held, writers)
+    for key in sorted((stated.keys() | held.keys()) - renamed):
         writer, known = writers.get(key), stated.get(key)
         told = writer is not None and not journals.untold(writer)
         if writer is not None and known is None and not told:
@@ -87,6 +88,12 @@ def _compare(
         right_writer = not told or known is None or known.first == writer
         if not right_writer or not _agree(what, statements, key, held.get(key)):
             _name(what, key, stated.keys(), held.keys(), findings)
+
+
+def _renamed(stated: dict[Key, Stated], held: dict[Key, Statement], writers: dict[Key, int]) -> set[Key]:
+    """Return the rows that stand under another name than their journal states: they are named by the stated one."""
+    gone = {(stated[key].first, stated[key].body["sha256"]) for key in stated.keys() - held.keys()}
+    return {key for key in held.keys() - stated.keys() if (writers[key], held[key]["sha256"]) in gone}
 
 
 def _agree(what: str, statements: Statements, key: Key, body: Statement | None) -> bool:

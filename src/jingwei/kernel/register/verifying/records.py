@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 from jingwei.kernel.register.codec import Payload, codec_of
@@ -15,6 +16,9 @@ from jingwei.kernel.register.verifying.personal import Personal
 from jingwei.kernel.register.verifying.revisions import COLUMNS, Revisions, Row
 
 Held = dict[str, Any]
+
+MOST_DEFAULTS = 8
+"""How many fields that hold their default are tried in all their combinations."""
 
 
 def check_records(found: Revisions, personal: Personal, findings: Findings) -> None:
@@ -116,13 +120,23 @@ class _Table:
         if revision.place not in self.found.broken:
             return False
         ops = [op.value for op in Op if (op != Op.RETIRE) == live]
-        plain = self.codec.comparable(held)
-        named = {name: value for name, value in held.items() if name in stated or name in plain}
+        true_hash = self.found.heads.revisions.get(revision.place, revision.hash)
         return any(
-            self.found.kind_that_holds(revision._replace(op=op, payload=canonical(payload))) is not None
+            self.found.holds_as(
+                revision._replace(op=op, payload=canonical(payload), hash=true_hash), self.register.code
+            )
             for op in ops
-            for payload in (named, plain, held)
+            for payload in self._candidates(stated, held)
         )
+
+    def _candidates(self, stated: Payload, held: Payload) -> Iterator[Payload]:
+        """Yield what may have been hashed of a record: fields that hold their default may have been left out."""
+        plain = self.codec.comparable(held)
+        defaults = [name for name in held if name not in plain]
+        yield {name: value for name, value in held.items() if name in stated or name in plain}
+        for count in range(min(len(defaults), MOST_DEFAULTS) + 1):
+            for named in combinations(defaults, count):
+                yield plain | {name: held[name] for name in named}
 
     def _name(self, entry: int, why: str) -> None:
         self.findings.add("record", entry=entry, revision=_highest(self.found, entry), why=why)

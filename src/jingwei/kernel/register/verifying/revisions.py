@@ -1,7 +1,7 @@
 """The revisions: each one's hash, with whatever was changed around it put aside, and the numbers that are gone."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -18,6 +18,10 @@ Place = tuple[int, int]
 """An entry and a revision's number in it."""
 
 COLUMNS = ("pk", "entry_id", "number", "journal_id", "op", "payload", "batch_id", "sheet", "line", "hash")
+
+
+MOST_TRIALS = 20_000
+"""Beyond so many pairs of changed rows and gaps, a row is sought only in its own entry and where a head points."""
 
 
 class Row(NamedTuple):
@@ -49,10 +53,10 @@ class Owner(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What a journal states of an import batch: its file's sha256; and the journal's primary key."""
+    """What a journal states of an import batch: its file's sha256; and the journal that took it in, if known."""
 
     sha256: str
-    journal: int
+    journal: int | None
 
 
 @dataclass
@@ -112,10 +116,12 @@ class Revisions:
 
     def kind_that_holds(self, row: Row) -> str | None:
         """Return the kind with which a revision's hash holds, with any actor and source that are not certain."""
-        for kind, actor, source in product(self._kinds(row), self._actors(row), self._sources(row)):
-            if _hash(row, kind, actor, source) == row.hash:
-                return kind
-        return None
+        return next((kind for kind in self._kinds(row) if self.holds_as(row, kind)), None)
+
+    def holds_as(self, row: Row, kind: str) -> bool:
+        """Return whether a revision's hash holds as one of a kind, with any actor and source that are not certain."""
+        both = product(self._actors(row), self._sources(row))
+        return any(_hash(row, kind, actor, source) == row.hash for actor, source in both)
 
     def holds_plainly(self, row: Row) -> bool:
         """Return whether a revision's hash holds with what its entry, journal and batch say of themselves."""
@@ -127,7 +133,7 @@ class Revisions:
     def in_its_journal(self, row: Row) -> bool:
         """Return whether a revision is the exported one, and belongs to the journal that states its batch."""
         batch = self.batches.get(row.batch or 0)
-        if batch is not None and batch.journal != row.journal:
+        if batch is not None and batch.journal not in (None, row.journal):
             return False
         exported = self.heads.revisions.get(row.place)
         if not self.heads.journals or row.journal not in self.journals.rows:
@@ -176,7 +182,7 @@ def check_revisions(journals: Journals, heads: Heads, batches: dict[int, Batch],
     for row in suspects:
         if row.pk in known:
             _explain(found, row, known[row.pk], findings)
-    told = {row.journal for row in suspects if row.pk in known}
+    told = {pk for pk, rows in found.written.items() if any(row.pk in found.rows for row in rows)}
     _put_back(found, [row for row in suspects if row.pk not in known], told, findings)
     found.lost = set(_gaps(found)) | {
         place for place in heads.revisions if place[1] not in found.numbers.get(place[0], {})
@@ -235,12 +241,9 @@ def _put_back(found: Revisions, astray: list[Row], told: set[int], findings: Fin
     ``told`` are the journals some revision of which holds: of the others, when they are gone together with an actor
     whom nothing else names, nothing can be said. An exported head names every actor.
     """
-    pointing = {owner.head: entry for entry, owner in found.entries.items() if owner.head is not None}
-    free = [*_gaps(found), *((row.entry, found.last(row.entry)[0] + 1) for row in astray)]
+    places = _places(found, astray)
     for row in astray:
-        own = pointing.get(row.pk)
-        places = free if own is None else [(own, found.last(own)[0] + 1), *free]
-        moved = (row._replace(entry=entry, number=number) for entry, number in places if (entry, number) != row.place)
+        moved = (row._replace(entry=entry, number=number) for entry, number in places(row))
         at_home = next((other for other in moved if found.kind_that_holds(other) is not None), None)
         found.put(at_home or row)
         dark = found.journals.untold(row.journal) and row.journal not in told
@@ -248,7 +251,39 @@ def _put_back(found: Revisions, astray: list[Row], told: set[int], findings: Fin
             _name(found, findings, at_home or row, "的内容与哈希不符")
 
 
+def _places(found: Revisions, astray: list[Row]) -> Callable[[Row], Iterator[Place]]:
+    """Return where a revision may have stood: by its exported hash, by a head that points to it, in a gap."""
+    exported = {hash_: place for place, hash_ in found.heads.revisions.items()}
+    pointing = {owner.head: entry for entry, owner in found.entries.items() if owner.head is not None}
+    free: dict[int, list[int]] = defaultdict(list)
+    for entry, number in _gaps(found):
+        free[entry].append(number)
+    for row in astray:
+        top = max(found.last(row.entry)[0], min(row.number, len(found.numbers.get(row.entry, ())) + len(astray))) + 1
+        free[row.entry] = [number for number in range(1, top + 1) if number not in found.numbers.get(row.entry, {})]
+    few = len(astray) * len(free) < MOST_TRIALS
+
+    def places(row: Row) -> Iterator[Place]:
+        if row.hash in exported:
+            yield from (place for place in [exported[row.hash]] if place != row.place)
+            return
+        own = pointing.get(row.pk, row.entry)
+        for entry in dict.fromkeys([own, row.entry, *(free if few else ())]):
+            for number in free.get(entry) or [found.last(entry)[0] + 1]:
+                if (entry, number) != row.place:
+                    yield entry, number
+
+    return places
+
+
 def _gaps(found: Revisions) -> Iterator[Place]:
+    """Yield the numbers missing below each entry's last; one that was made up by a renumbering is not the last."""
     for entry, known in found.numbers.items():
-        if known and max(known) != len(known):
-            yield from ((entry, number) for number in range(1, max(known)) if number not in known)
+        if max(known) == len(known):
+            continue
+        last = max((number for number in known if not _made_up(found, (entry, number))), default=0)
+        yield from ((entry, number) for number in range(1, last) if number not in known)
+
+
+def _made_up(found: Revisions, place: Place) -> bool:
+    return place in found.broken and bool(found.heads.revisions) and place not in found.heads.revisions

@@ -40,10 +40,13 @@ class Statements:
 
     @property
     def batches(self) -> dict[int, Batch]:
-        """Return the file and the journal of every batch."""
+        """Return the file of every batch and the journal that took it in; None where only its taking back is told."""
         doubtful = self.doubtful["batch"]
-        stated = self.rows["batch"].items()
-        return {key[0]: Batch(row.body["sha256"], row.first) for key, row in stated if key not in doubtful}
+        return {
+            key[0]: Batch(row.body["sha256"], None if row.body["retracted"] and row.first == row.last else row.first)
+            for key, row in self.rows["batch"].items()
+            if key not in doubtful
+        }
 
     @property
     def media_types(self) -> dict[str, str]:
