@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from jingwei.kernel.register.api import CellError, CreditCodeField, Record, Register, parks_below, register_of
+from jingwei.kernel.register.api import CellError, CreditCodeField, Park, Record, Register, parks_below, register_of
 from jingwei.kernel.words.codes import fold_code
 
 CHUNK = 5000
@@ -14,7 +14,7 @@ class Links:
 
     def __init__(self, park: int) -> None:
         """Remember the park; look-ups are kept, so that several sheets ask once."""
-        self.parks = parks_below(park)
+        self.parks = parks_below(park) | _parks_above(park)
         self._known: dict[tuple[type[Record], str], int | CellError] = {}
 
     def resolve(self, model: type[Record], texts: Iterable[str]) -> dict[str, int | CellError]:
@@ -48,6 +48,15 @@ class Links:
             for text in asked.get(value, ()):
                 found.setdefault(text, []).append(entry)
         return found
+
+
+def _parks_above(park: int) -> set[int]:
+    parents = dict(Park.objects.values_list("entry_id", "parent_id"))
+    above: set[int] = set()
+    while (parent := parents.get(park)) and parent not in above:
+        above.add(parent)
+        park = parent
+    return above
 
 
 def _none(register: Register, text: str) -> CellError:

@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from jingwei.kernel.register.api import CellError, ChainMembership, Enterprise
+from jingwei.kernel.register import api as register
+from jingwei.kernel.register.api import CellError, ChainMembership, Enterprise, Park
 from jingwei.shell.importing.links import Links
 from jingwei.shell.importing.tests.handing import CHAIN, MEMBERSHIP, credit_code, hand_in
 
@@ -46,3 +47,13 @@ def test_resolving_many_names_asks_a_constant_number_of_times(cast: Any, queries
         return int(queries(lambda: links.resolve(Enterprise, names)))
 
     assert ask(10) == ask(1000)
+
+
+def test_what_lies_in_the_zone_above_is_known_in_its_park_and_the_other_way_round(cast: Any) -> None:
+    zone = register.found_park(code="zone", name="开发区", actor="建园")
+    below = register.found_park(code="below", name="区中园", actor="建园", parent=zone)
+
+    up = Links(below.pk).resolve(Park, ["开发区"])["开发区"]
+    down = Links(zone.pk).resolve(Park, ["区中园"])["区中园"]
+
+    assert (up, down) == (zone.pk, below.pk)
