@@ -45,11 +45,10 @@ def returns(enterprise: Enterprise, viewer: Viewer) -> Card | None:
     for measure in (OUTPUT, REVENUE, SALES, ELECTRICITY) if last else ():
         amount, base = getattr(last, measure.ytd), getattr(last, measure.ytd_last_year)
         if amount is not None:
-            shown = MONTHLY_RETURNS.column[measure.ytd].show(amount)
-            growth = (
-                f"上年同期 {MONTHLY_RETURNS.column[measure.ytd].show(base)}，{_growth(amount, base)}" if base else ""
-            )
-            rows.append(CardRow(f"{measure.label}累计", number(shown), measure.shown, note=growth))
+            shown = number(MONTHLY_RETURNS.column[measure.ytd].show(amount))
+            before = number(MONTHLY_RETURNS.column[measure.ytd_last_year].show(base))
+            growth = f"上年同期 {before}，{_growth(amount, base)}" if base else ""
+            rows.append(CardRow(f"{measure.label}累计", shown, measure.shown, note=growth))
     href = f"{reverse('register', args=[MONTHLY_RETURNS.code])}?enterprise={enterprise.pk}"
     note = f"{period_label(last.month)}，{last.get_status_display()}" if last else ""
     return Card(title="月报", rows=rows, note=note, href=href, empty="还没有月报。")

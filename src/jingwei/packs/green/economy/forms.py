@@ -10,6 +10,7 @@ from jingwei.packs.green.economy.filing import Sheet
 from jingwei.packs.green.economy.measures import FourColumns
 from jingwei.packs.green.economy.registers import MONTHLY_RETURNS
 from jingwei.shell.pages.forms import CellField
+from jingwei.shell.wording import number
 
 HEADS = ("本月", "本月止累计", "上年同期本月", "上年同期累计")
 
@@ -36,7 +37,7 @@ class ReturnForm(forms.Form):
             return
         before = self.sheet.before.get(measure.ytd)
         if before is not None:
-            shown = MONTHLY_RETURNS.column[measure.ytd].show(before)
+            shown = number(MONTHLY_RETURNS.column[measure.ytd].show(before), most=4)
             self.fields[measure.ytd].help_text = f"上月累计 {shown}；留空则自动加上本月"
 
     def measures(self) -> Iterator[tuple[FourColumns, list[BoundField]]]:

@@ -9,11 +9,12 @@ from typing import Any
 from django.db.models import Case, F, Max, OuterRef, Q, Subquery, Sum, When
 
 from jingwei.kernel.register.api import Enterprise
-from jingwei.kernel.words.quantity import convert, decimal_text
+from jingwei.kernel.words.quantity import convert
 from jingwei.packs.green.economy.measures import MEASURE_OF, REVENUE, SALES, FourColumns
 from jingwei.packs.green.economy.models import Catalogue, Listing, Monitoring, MonthlyReturn
 from jingwei.packs.green.economy.rolling import Month, Rolling, crossing_month, pace, rolling_sum, window
 from jingwei.packs.green.economy.tables import Batch, Threshold, batches, threshold_of
+from jingwei.shell.wording import number
 
 MOST = 200
 """How many enterprises a list shows; the nearest ones come first."""
@@ -66,7 +67,7 @@ class Candidate:
     @property
     def text(self) -> str:
         """Return the distance as a sentence, e.g. ``距规上还差 312 万元``."""
-        amount = decimal_text(convert(abs(self.gap_fen), "fen", "万元"), at_most=2)
+        amount = number(convert(abs(self.gap_fen), "fen", "万元"))
         return f"距{self.word}还差 {amount} 万元" if self.gap_fen > 0 else f"已过{self.word}线 {amount} 万元"
 
     @property
