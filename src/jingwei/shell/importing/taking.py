@@ -61,6 +61,9 @@ class Order:
     own: int | None = None
 
 
+NOTHING = Outcome(taken=0, revised=0, unchanged=0, entries=())
+
+
 class _Undone(Exception):
     """Rolls back a transaction that is to change nothing."""
 
@@ -74,13 +77,10 @@ def take(order: Order, file: Received, proofs: Mapping[str, bytes] | None = None
     drafting = Drafting(order.register)
     kind = _read(order, file, drafting, report)
     given = Proofs(drafting, proofs or {})
-    if drafting.drafts:
-        _check(order, drafting, given, report)
-    elif not drafting.refused:
+    if not drafting.drafts and not drafting.refused:
         drafting.refused.append(Refused("", None, "", "", "文件里没有数据行", "请在表头下面填写数据"))
-    while drafting.drafts and (order.good_rows or not drafting.refused):
-        if _write(order, file, kind, drafting, given, report):
-            break
+    while drafting.drafts and not _write(order, file, kind, drafting, given, report):
+        continue
     report.refused = drafting.refused
     return report
 
@@ -169,7 +169,7 @@ def _repeated_keys(drafting: Drafting) -> Refusals:
 
 
 def _write(order: Order, file: Received, kind: str, drafting: Drafting, proofs: Proofs, report: Report) -> bool:
-    """Write the drafts and return True; where the database refuses a row, leave that one out and return False."""
+    """Check and write the drafts and return True; where the database refuses a row, leave it out and return False."""
     try:
         outcome = _written(order, file, kind, drafting, proofs, report)
     except (IntegrityError, DataError) as error:
@@ -182,6 +182,10 @@ def _write(order: Order, file: Received, kind: str, drafting: Drafting, proofs: 
 def _written(order: Order, file: Received, kind: str, drafting: Drafting, proofs: Proofs, report: Report) -> Outcome:
     try:
         with writing(park=order.park, actor=order.actor, door=order.door, reason=f"导入 {report.name}") as pen:
+            if not drafting.breaches:
+                _check(order, drafting, proofs, report)
+            if not drafting.drafts or (drafting.refused and not order.good_rows):
+                raise _Undone(NOTHING)
             batch = begin_batch(
                 pen, format_code=order.register.code, name=report.name, data=file.data, media_type=MEDIA_TYPES[kind]
             )
