@@ -155,18 +155,24 @@ def enterprises_in_reach(viewer: Viewer) -> GuardedQuerySet:
 
 
 def may_see_batch(viewer: Viewer, batch: ImportBatch) -> bool:
-    """Return whether a viewer may open an imported file: who reads all it wrote into; an enterprise, all of it its own.
+    """Return whether a viewer may open an imported file: who reads all it wrote into; an enterprise, what it brought.
 
-    A file that wrote nothing is open to the readers of the register it was meant for.
+    A file that wrote nothing is open to the readers of the register it was meant for. What a file wrote says nothing
+    of what else stands in it: a whole month handed in to correct one enterprise is not that enterprise's to read.
     """
     if viewer.parks is not None and batch.park_id not in viewer.parks:
         return False
     written = Revision.objects.filter(batch=batch)
     kinds = set(written.values_list("entry__kind", flat=True).distinct())
     found = [registers().get(kind) for kind in kinds or {batch.format}]
-    if viewer.role == Role.ENTERPRISE and not kinds:
+    if viewer.role == Role.ENTERPRISE and not (kinds and _brought_by(viewer, batch)):
         return False
     return all(reg is not None and may_read(viewer, reg) and _all_own(viewer, reg, written) for reg in found)
+
+
+def _brought_by(viewer: Viewer, batch: ImportBatch) -> bool:
+    colleagues = User.objects.filter(enterprise=viewer.enterprise)
+    return batch.journal is not None and colleagues.filter(username=batch.journal.actor).exists()
 
 
 def _all_own(viewer: Viewer, register: Register, written: Any) -> bool:

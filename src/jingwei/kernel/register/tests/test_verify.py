@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from cast import PDF, Cast
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Draft, Evidence, ImportBatch, Journal, Person, Place, Revision
+from jingwei.kernel.register.api import Document, Draft, Evidence, ImportBatch, Journal, Person, Place, Revision
 from jingwei.kernel.register.tests.attack import named, recompute, sql, undone
 from jingwei.kernel.register.verifying.heads import export_heads
 from jingwei.kernel.register.verifying.run import verify
@@ -69,6 +70,19 @@ def test_a_value_changed_in_a_record_names_the_record(scene: Scene, column: str)
     sql(f"UPDATE register_place SET {column} WHERE entry_id = %s", scene.place.pk)
 
     assert scene.names() == {("record", scene.place.pk, 3)}
+
+
+@pytest.mark.parametrize("value", ["'不是日期'", "'2023-13-45'", "5"])
+def test_a_value_that_its_column_cannot_hold_is_named_and_stops_nothing(scene: Scene, value: str) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL lets no such value in")
+    document = scene.cast.enter(Document, number="1号", title="通知", issued=date(2023, 5, 18))
+    export_heads(scene.heads)
+    number = scene.revision(2).journal.number
+    sql(f"UPDATE register_document SET issued = {value} WHERE entry_id = %s", document.pk)
+    sql("UPDATE register_journal SET time = '2023-13-45' WHERE id = %s", scene.revision(2).journal_id)
+
+    assert scene.names() == {("record", document.pk, 1), ("journal", scene.cast.park.pk, number)}
 
 
 def test_a_deleted_record_is_named(scene: Scene) -> None:
@@ -312,7 +326,7 @@ def test_each_changed_or_missing_file_is_named(scene: Scene) -> None:
     assert {found.what for found in broken} == {"file"}
 
 
-@pytest.mark.parametrize("change", ["size = 1", "media_type = 'x'"])
+@pytest.mark.parametrize("change", ["size = 1", "media_type = 'x'", "sha256 = 'x'"])
 def test_a_changed_or_deleted_file_row_is_named(scene: Scene, change: str) -> None:
     sql(f"UPDATE register_storedfile SET {change} WHERE sha256 = %s", scene.evidence.file_id)
     sql("DELETE FROM register_storedfile WHERE sha256 = %s", scene.batch.file_id)

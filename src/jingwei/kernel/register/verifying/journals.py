@@ -46,7 +46,7 @@ class Journals:
 
 def check_journals(heads: Heads, findings: Findings) -> Journals:
     """Judge every journal by its own hash, by an exported one where there is one, and by its neighbours."""
-    found = Journals({journal.pk: journal for journal in Journal.objects.order_by("park", "number")})
+    found = Journals({journal.pk: journal for journal in _rows()})
     findings.count("journals", len(found.rows))
     changed = {pk for pk, journal in found.rows.items() if _computed(journal) != journal.hash}
     found.places = {pk: (journal.park_id, journal.number) for pk, journal in found.rows.items()}
@@ -61,8 +61,26 @@ def check_journals(heads: Heads, findings: Findings) -> Journals:
     return found
 
 
+def _rows() -> list[Journal]:
+    """Read all journals; where SQL put a time that is none, all are read without theirs but those that have one."""
+    journals = Journal.objects.order_by("park", "number")
+    try:
+        return list(journals)
+    except ValueError:
+        return [_with_time(journal) for journal in journals.defer("time")]
+
+
+def _with_time(journal: Journal) -> Journal:
+    try:
+        journal.refresh_from_db(fields=["time"])
+    except ValueError:
+        journal.time = None  # type: ignore[assignment]
+    return journal
+
+
 def _computed(journal: Journal) -> str:
-    return journal_hash(journal.previous, journal_head(journal))
+    """Return the hash that a journal should have; "" for one whose time cannot be read."""
+    return "" if journal.time is None else journal_hash(journal.previous, journal_head(journal))
 
 
 def _name(found: Journals, findings: Findings, pk: int, why: str) -> None:
@@ -77,7 +95,7 @@ def _put_back(found: Journals, changed: set[int]) -> None:
     free = set(_gaps(taken, beyond=len(changed)))
     for pk in changed:
         journal = found.rows[pk]
-        for place in free:
+        for place in free if journal.time is not None else ():
             head = replace(journal_head(journal), park=place[0], number=place[1])
             if place != found.places[pk] and journal_hash(journal.previous, head) == journal.hash:
                 found.places[pk] = place

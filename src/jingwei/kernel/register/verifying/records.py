@@ -1,7 +1,7 @@
 """The records: each table row must say what its present revision says."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -74,14 +74,21 @@ class _Table:
             self._name(entry, f"{self.register.name}的行没有对应的台账项")
 
     def _rows(self) -> Iterator[tuple[Held, Row | None]]:
+        model = self.register.model
+        entries = list(model._default_manager.order_by("pk").values_list("pk", flat=True))
+        for ids in chunks(entries, BATCH):
+            yield from self._with_revisions(self._held_rows(ids))
+
+    def _held_rows(self, entries: Sequence[int]) -> list[Held]:
+        """Read rows by column; one with a date that is none, which SQLite lets in, is read as nothing but its entry."""
         rows = self.register.model._default_manager.order_by("pk").values("entry_id", "live", *self.codec.attnames)
-        held: list[Held] = []
-        for row in rows.iterator(BATCH):
-            held.append(row)
-            if len(held) == BATCH:
-                yield from self._with_revisions(held)
-                held = []
-        yield from self._with_revisions(held)
+        try:
+            return list(rows.filter(pk__in=entries))
+        except ValueError:
+            if len(entries) == 1:
+                return [{"entry_id": entries[0], "live": True, **dict.fromkeys(self.codec.attnames)}]
+        half = len(entries) // 2
+        return self._held_rows(entries[:half]) + self._held_rows(entries[half:])
 
     def _with_revisions(self, held: list[Held]) -> Iterator[tuple[Held, Row | None]]:
         """Join each row with the last revision of its entry; None where that one is lost."""
