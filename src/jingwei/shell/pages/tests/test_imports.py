@@ -242,3 +242,18 @@ def test_an_open_question_leads_to_the_record_it_is_about(cast: Any) -> None:
     edit = reverse("record_edit", args=["economy.monthly_return", june.pk])
     assert f'<a href="{edit}">去说明</a>' in page
     assert edit in client.get(reverse("batch", args=[ImportBatch.objects.get().pk])).content.decode()
+
+
+def test_a_whole_month_that_corrects_one_enterprise_is_not_that_enterprise_s_to_read(cast: Any) -> None:
+    headers = ("企业", "报告期", "报表类别", "工业总产值本月", "工业总产值本月止累计")
+    rows = [(name, "2023-05", "规上工业", 100, 500) for name in ("青川硅业", "蓝岭锂电")]
+    for corrected in (500, 501):
+        rows[1] = ("蓝岭锂电", "2023-05", "规上工业", 100, corrected)
+        post(cast.client("statistician"), (headers, *rows), code="economy.monthly_return")
+    last = ImportBatch.objects.order_by("-pk")[0]
+    client = cast.client("enterprise")
+
+    answers = [client.get(reverse("batch", args=[last.pk])), client.get(reverse("stored_file", args=[last.file_id]))]
+
+    assert (last.revised, last.unchanged) == (1, 1)
+    assert [answer.status_code for answer in answers] == [404, 404]

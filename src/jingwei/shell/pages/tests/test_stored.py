@@ -13,10 +13,10 @@ def status(cast: Cast, who: str, sha256: str) -> int:
     return int(cast.client(who).get(reverse("stored_file", args=[sha256])).status_code)
 
 
-def imported(cast: Cast, *serials: int) -> ImportBatch:
-    """Import enterprises from one file."""
+def imported(cast: Cast, *serials: int, actor: str = "li") -> ImportBatch:
+    """Import enterprises from one file that somebody brought."""
     drafts = [Draft({"credit_code": make_credit_code("91630105", f"MA75{n:04d}"), "name": f"厂{n}"}) for n in serials]
-    with register.writing(park=cast.park.pk, actor="li", door="import") as pen:
+    with register.writing(park=cast.park.pk, actor=actor, door="import") as pen:
         batch = register.begin_batch(
             pen, format_code="register.enterprise", name="企业.csv", data=b"a,b", media_type="text/csv"
         )
@@ -62,12 +62,18 @@ def test_an_imported_file_of_many_enterprises_is_closed_to_each_of_them(cast: Ca
     assert found == {"statistician": 200, "enterprise": 404, "stranger": 404}
 
 
-def test_an_imported_file_of_one_enterprise_is_open_to_it(cast: Cast) -> None:
-    batch = imported(cast, 1)
+def test_an_imported_file_is_open_to_the_enterprise_that_brought_it(cast: Cast) -> None:
+    batch = imported(cast, 1, actor="enterprise")
 
     found = {who: status(cast, who, batch.file_id) for who in ("enterprise", "other_enterprise")}
 
     assert found == {"enterprise": 200, "other_enterprise": 404}
+
+
+def test_what_else_stands_in_a_file_that_the_office_brought_is_nobody_s_to_read(cast: Cast) -> None:
+    batch = imported(cast, 1)
+
+    assert status(cast, "enterprise", batch.file_id) == 404
 
 
 def test_a_file_nobody_handed_in_is_not_there(cast: Cast) -> None:
