@@ -116,16 +116,22 @@ def _read(order: Order, file: Received, drafting: Drafting, report: Report) -> s
 
 
 def _check(order: Order, drafting: Drafting, proofs: Proofs, report: Report) -> None:
+    # First, and alone: a check of another enterprise's row would tell what that enterprise has reported.
+    _leave(drafting, _strangers(order, drafting))
     refused: Refusals = defaultdict(list)
     soft: Refusals = defaultdict(list)
-    for found in (_strangers(order, drafting), _repeated_keys(drafting), proofs.refusals()):
+    for found in (_repeated_keys(drafting), proofs.refusals()):
         for place, several in found.items():
             refused[place] += several
     for check in order.register.checks:
         for problem in check(drafting.drafts, order.park):
             (refused if problem.hard else soft)[problem.draft].append(_at(drafting, problem))
-    drafting.refused += [one for several in refused.values() for one in several]
     report.soft += [one for place, several in soft.items() if place not in refused for one in several]
+    _leave(drafting, refused)
+
+
+def _leave(drafting: Drafting, refused: Refusals) -> None:
+    drafting.refused += [one for several in refused.values() for one in several]
     if refused:
         drafting.keep(lambda place: place not in refused)
 

@@ -12,6 +12,7 @@ from jingwei.kernel.register.api import ImportBatch, Place
 from jingwei.shell.importing.tests.bad_files import excel
 from jingwei.shell.importing.tests.handing import CHAIN, MEMBERSHIP, PLACE, hand_in
 
+MONTHLY = "economy.monthly_return"
 PLACES = (("地点代码", "地点名称", "地点类别"), ("A", "东区", "片区"), ("B", "西区", "片片"))
 GOOD = PLACES[:2]
 
@@ -221,7 +222,7 @@ def test_an_enterprise_hands_in_its_own_return_and_sees_its_own_batches(cast: An
     rows = [(name, "2023-05", "规上工业", 100, 500) for name in ("蓝岭锂电", "青川硅业")]
     client = cast.client("enterprise")
 
-    page = post(client, (headers, *rows), "good", code="economy.monthly_return").content.decode()
+    page = post(client, (headers, *rows), "good", code=MONTHLY).content.decode()
 
     batch = reverse("batch", args=[ImportBatch.objects.get().pk])
     assert "这一行不是本企业的" in page
@@ -235,7 +236,7 @@ def test_an_open_question_leads_to_the_record_it_is_about(cast: Any) -> None:
     rows = [("蓝岭锂电", "2023-05", "规上工业", 100, 500), ("蓝岭锂电", "2023-06", "规上工业", 100, 5000)]
     client = cast.client("statistician")
 
-    page = post(client, (headers, *rows), code="economy.monthly_return").content.decode()
+    page = post(client, (headers, *rows), code=MONTHLY).content.decode()
 
     returns: Any = register.registers()["economy.monthly_return"].model._default_manager
     june = returns.get(month="2023-06")
@@ -249,7 +250,7 @@ def test_a_whole_month_that_corrects_one_enterprise_is_not_that_enterprise_s_to_
     rows = [(name, "2023-05", "规上工业", 100, 500) for name in ("青川硅业", "蓝岭锂电")]
     for corrected in (500, 501):
         rows[1] = ("蓝岭锂电", "2023-05", "规上工业", 100, corrected)
-        post(cast.client("statistician"), (headers, *rows), code="economy.monthly_return")
+        post(cast.client("statistician"), (headers, *rows), code=MONTHLY)
     last = ImportBatch.objects.order_by("-pk")[0]
     client = cast.client("enterprise")
 
@@ -257,3 +258,15 @@ def test_a_whole_month_that_corrects_one_enterprise_is_not_that_enterprise_s_to_
 
     assert (last.revised, last.unchanged) == (1, 1)
     assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_an_enterprise_learns_nothing_of_another_from_the_checks(cast: Any) -> None:
+    headers = ("企业", "报告期", "报表类别", "工业总产值本月", "工业总产值本月止累计")
+    post(cast.client("statistician"), (headers, ("青川硅业", "2023-05", "规上工业", 100, 54321)), code=MONTHLY)
+
+    guess = (headers, ("青川硅业", "2023-06", "规上工业", 200, 100))
+    page = post(cast.client("enterprise"), guess, "check", code=MONTHLY).content.decode()
+
+    assert page.count("这一行不是本企业的") == 1
+    assert "大于本月止累计" not in page
+    assert "54321" not in page

@@ -24,6 +24,12 @@ export function startUploads(root) {
     const form = uploading(event);
     if (form) form.querySelector("[data-progress]").hidden = true;
   });
+  root.addEventListener("htmx:beforeSwap", (event) => {
+    const form = event.detail.requestConfig?.elt?.closest("form[data-uploads]");
+    if (!form || !event.detail.xhr.responseURL.includes("/login/")) return;
+    event.detail.shouldSwap = false;
+    say(event.detail.target, "登录已过期，没有接收。请刷新页面，重新登录后再传。");
+  });
   root.addEventListener("htmx:responseError", (event) => {
     if (uploading(event)) say(event.detail.target, reason(event.detail.xhr));
   });
