@@ -2,10 +2,8 @@
 
 import pytest
 
-from cast import PDF, Cast
+from cast import Cast
 from jingwei.kernel.indicator.api import (
-    Example,
-    Given,
     Indicator,
     RecordRows,
     catalogue,
@@ -14,31 +12,15 @@ from jingwei.kernel.indicator.api import (
     parse_scope,
     trace,
 )
-from jingwei.kernel.register.api import Record
+from jingwei.kernel.indicator.examples import replay
 
 EVERY = sorted(catalogue())
-
-
-def enter(cast: Cast, example: Example) -> None:
-    """Enter the records of an example into the park, those that link after those that are linked to."""
-    known: dict[str, Record] = {}
-    for given in example.given:
-        record = cast.enter(given.model, **{name: linked(given, name, known) for name in given.values})
-        if given.proof:
-            cast.attach(record, "凭证.pdf", PDF)
-        known[given.ref] = record
-
-
-def linked(given: Given, name: str, known: dict[str, Record]) -> object:
-    """Return a value of an example, a nickname as the record it stands for."""
-    value = given.values[name]
-    return known[value] if given.model._meta.get_field(name).is_relation and isinstance(value, str) else value
 
 
 @pytest.mark.parametrize("code", EVERY)
 def test_an_indicator_gives_what_its_example_says_by_both_ways(cast: Cast, code: str) -> None:
     example = catalogue()[code].example
-    enter(cast, example)
+    replay(example, cast.park.pk)
 
     figure = compute(code, example.period, parse_scope(example.scope))
     proof = trace(figure)

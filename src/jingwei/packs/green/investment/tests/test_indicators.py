@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from jingwei.kernel.indicator import api as indicator
+from jingwei.kernel.indicator.examples import replay
 from jingwei.kernel.register import api as register
 from jingwei.packs.green.investment.models import FundArrival, InvestmentProject
 from jingwei.packs.green.investment.tests.cast import PDF, YI, enter, enterprise, filed, passage, project, works
@@ -13,27 +14,10 @@ from jingwei.packs.green.investment.tests.cast import PDF, YI, enter, enterprise
 MINE = [code for code, one in indicator.catalogue().items() if one.rows.register.code.startswith("investment.")]
 
 
-def replay(example: indicator.Example, park: register.Park) -> None:
-    known: dict[str, register.Record] = {}
-    for given in example.given:
-        values = {
-            name: known.get(value, value) if _is_link(given, name) else value for name, value in given.values.items()
-        }
-        with register.writing(park=park.pk, actor="example", door="test") as pen:
-            record = pen.enter(given.model, **values)
-            if given.proof:
-                register.attach(pen, record.pk, "进账单.pdf", PDF)
-        known[given.ref] = record
-
-
-def _is_link(given: indicator.Given, name: str) -> bool:
-    return bool(given.model._meta.get_field(name).is_relation)
-
-
 @pytest.mark.parametrize("code", MINE)
 def test_a_figure_gives_what_its_example_says(park: register.Park, code: str) -> None:
     example = indicator.find(code).example
-    replay(example, park)
+    replay(example, park.pk)
 
     figure = indicator.compute(code, example.period, indicator.parse_scope(example.scope))
 
