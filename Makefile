@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SETTLED := $(VENV)/.settled
 RUN_SETTLED := $(VENV)/.settled-run
 
-.PHONY: demo test check browser wheel reference bench clean
+.PHONY: demo test check browser pictures wheel reference bench clean
 
 demo: $(RUN_SETTLED)
 	$(BIN)/jingwei demo
@@ -34,7 +34,10 @@ check: $(SETTLED)
 	$(BIN)/jingwei makemigrations --check --dry-run
 
 browser: $(SETTLED)
-	$(BIN)/python -m pytest -q -m browser tests/browser
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m browser tests/browser
+
+pictures: $(SETTLED)
+	$(BIN)/python -m pytest -q tests/browser/pictures.py
 
 wheel: $(SETTLED)
 	$(BIN)/python -m pip wheel -q --no-deps -w dist .

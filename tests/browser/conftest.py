@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from browser.site import Site, Window, served
+from browser.site import PATIENCE_MS, Site, Window, served
 from demo_fixture import Store
 from jingwei.demo.staff import Staff
 
@@ -24,6 +24,7 @@ def chromium() -> Iterator[Browser]:
     """Start the Chromium of this machine."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert found, "no Chromium on this machine: install chromium"
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield browser
