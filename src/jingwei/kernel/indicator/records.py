@@ -1,11 +1,11 @@
 """Rows that are records: the row source of most indicators."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models import Sum as SqlSum
 from django.db.models.functions import Coalesce
 
@@ -14,6 +14,7 @@ from jingwei.kernel.indicator.rules import Answer, Different, GroupsOver, Only, 
 from jingwei.kernel.register.api import (
     AmountField,
     ChainMembership,
+    Entry,
     Record,
     Register,
     Viewer,
@@ -53,10 +54,13 @@ class RecordRows:
 
     def rows(self, window: Window) -> QuerySet[Any]:
         """Return the rows of a window: the one place where period, scope and parks become a query."""
-        rows = self.model._default_manager.filter(self.where(window.period), live=True)
+        return self._within(self.model._default_manager.filter(live=True), window)
+
+    def _within(self, rows: QuerySet[Any], window: Window) -> QuerySet[Any]:
         if window.parks is not None:
-            rows = rows.filter(entry__park__in=window.parks)
-        return self._scoped(rows, window)
+            # Not a join: with one, SQLite reads all of the park's entries before the few rows of the window.
+            rows = rows.filter(Exists(Entry.objects.filter(pk=OuterRef("pk"), park__in=window.parks)))
+        return self._scoped(rows.filter(self.where(window.period)), window)
 
     def _scoped(self, rows: QuerySet[Any], window: Window) -> QuerySet[Any]:
         scope = window.scope
@@ -96,7 +100,9 @@ class RecordRows:
         return self._seen(window, viewer).count()
 
     def _seen(self, window: Window, viewer: Viewer) -> QuerySet[Any]:
-        return self.rows(window).filter(pk__in=visible(viewer, self.register).values("pk"))
+        """Return the rows a viewer may see; where the viewer sees just the window's parks they are asked once."""
+        parks = None if window.parks == viewer.parks else window.parks
+        return self._within(visible(viewer, self.register), replace(window, parks=parks))
 
     def drill(
         self, window: Window, names: Sequence[str], viewer: Viewer, start: int = 0, stop: int | None = None

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.indicator.api import Indicator, Scope
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import IndustryChain, Place, Role, Viewer
+
+MOST_CHOICES = 1_000
+"""As many enterprises as a list to choose from may hold."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ def scope_choices(viewer: Viewer, one: Indicator, present: Scope) -> list[ScopeG
     scopes = {"park": [indicator.PARK] if "park" in one.scopes and viewer.role != Role.ENTERPRISE else []}
     if viewer.role != Role.ENTERPRISE:
         scopes |= _parts(viewer, one)
-    scopes["enterprise"] = _enterprises(viewer, one) if "enterprise" in one.scopes else []
+    scopes["enterprise"] = _enterprises(viewer, one, present) if "enterprise" in one.scopes else []
     names = {"park": "园区", "zone": "片区", "chain": "产业链", "enterprise": "企业"}
     return [
         ScopeGroup(names[kind], tuple((scope.key, scope.name, scope == present) for scope in listed))
@@ -44,14 +49,20 @@ def _parts(viewer: Viewer, one: Indicator) -> dict[str, list[Scope]]:
     for kind, rows in (("zone", Place.objects.filter(kind="zone")), ("chain", IndustryChain.objects.all())):
         if kind in one.scopes:
             live = rows.filter(live=True).order_by("code", "pk")
-            seen = live if viewer.parks is None else live.filter(entry__park__in=viewer.parks)
+            own = register.Entry.objects.filter(pk=OuterRef("pk"), park__in=viewer.parks or ())
+            seen = live if viewer.parks is None else live.filter(Exists(own))
             found[kind] = [indicator.scope_of(kind, row) for row in seen]
     return found
 
 
-def _enterprises(viewer: Viewer, one: Indicator) -> list[Scope]:
-    """Return the enterprises whose single figures a viewer may see: all for readers of returns, else those released."""
+def _enterprises(viewer: Viewer, one: Indicator, present: Scope) -> list[Scope]:
+    """Return the enterprises whose single figures a viewer may see: all for readers of returns, else those released.
+
+    Of more than anybody would look through only the present one: the others are reached from their own pages.
+    """
     rows = register.enterprises_in_reach(viewer).order_by("short_name", "name", "pk")
+    if register.count_visible(viewer, register.register_of(register.Enterprise)) > MOST_CHOICES:
+        rows = rows.filter(pk=present.entry)
     if one.rows.register.sensitive and viewer.role in (Role.INVESTMENT, Role.WRITER):
         released = indicator.Release.objects.filter(live=True, indicator=one.code).values("enterprise")
         rows = rows.filter(pk__in=released)
