@@ -83,7 +83,7 @@ class Vandal:
         column, change = self.rng.choice(list(changes(model)))
         try:
             with transaction.atomic():
-                sql(f"UPDATE {table} SET {column} = {change} WHERE entry_id = %s", revision.entry_id)
+                sql(f'UPDATE {table} SET "{column}" = {change} WHERE entry_id = %s', revision.entry_id)
         except IntegrityError:  # The table itself refuses some values: a quieter change then.
             sql(f"UPDATE {table} SET live = NOT live WHERE entry_id = %s", revision.entry_id)
         return ("record", revision.entry_id, top, "")
