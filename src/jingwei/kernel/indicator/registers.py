@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from jingwei.kernel.indicator.declarations import catalogue
 from jingwei.kernel.indicator.models import Release, Target
 from jingwei.kernel.register.api import OFFICE, Draft, Problem, Register, Role
-from jingwei.kernel.words.quantity import WrongUnit, convert
+from jingwei.kernel.words.quantity import UnknownUnit, WrongUnit, convert
 from jingwei.kernel.words.refusal import Refusal
 
 
@@ -28,8 +28,8 @@ def value_in_unit(drafts: Sequence[Draft], park: int) -> Iterable[Problem]:
         value, unit = draft.fields.get("value", ""), draft.fields.get("unit", "")
         try:
             convert(value, unit, indicator.unit)
-        except WrongUnit as error:
-            yield Problem(place, "unit", str(error), f"请用{indicator.unit}或与它同类的单位")
+        except (WrongUnit, UnknownUnit) as error:
+            yield Problem(place, "unit", error.why, f"请用{indicator.unit}或与它同类的单位")
         except Refusal as error:
             yield Problem(place, "value", error.why, error.mend)
 

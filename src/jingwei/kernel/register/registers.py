@@ -15,7 +15,7 @@ from jingwei.kernel.register.models import (
     Person,
     Place,
 )
-from jingwei.kernel.register.roles import EVERYONE, OFFICE, Role
+from jingwei.kernel.register.roles import EVERYONE, Role
 
 COMMITTEE = frozenset({Role.STATISTICIAN, Role.INVESTMENT})
 
@@ -143,6 +143,6 @@ DOCUMENTS = Register(
     key=("number",),
     lookup=("number",),
     label=("number", "title"),
-    write=OFFICE,
+    write=COMMITTEE | {Role.WRITER},
     note="园区收到或发出的文件。",
 )
