@@ -25,6 +25,10 @@ def main() -> int:
     """Run the command line of this process and return its exit code."""
     try:
         return run(sys.argv[1:])
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`jingwei figures … | head`); what is left in the buffer has no reader.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     finally:
         if settings.configured:
             connections.close_all()

@@ -53,7 +53,19 @@ def _cell(column: Column, row: Record) -> Any:
     if column.kind != "link":
         return column.cell(getattr(row, column.field))
     linked = getattr(row, column.field)
-    return None if linked is None else getattr(linked, register_of(type(linked)).lookup[0])
+    return None if linked is None else handle_of(linked)
+
+
+def handle_of(record: Record) -> str:
+    """Return the text by which a form or a file refers to a record: its name where that is a look-up, else its code."""
+    register = register_of(type(record))
+    return str(getattr(record, handle_field(register), "")) or str(record)
+
+
+def handle_field(register: Register) -> str:
+    """Return the look-up field whose value people recognise: the one that is also the label."""
+    first = register.lookup[0] if register.lookup else ""
+    return next((name for name in register.label if name in register.lookup), first)
 
 
 def _note(column: Column) -> Note:

@@ -7,9 +7,10 @@ from django.db import models
 
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import CellError, Column, Draft, Record, Register, Role, Viewer
+from jingwei.shell.exporting.registers import handle_of
 from jingwei.shell.importing.links import Links
 from jingwei.shell.pages.listing.cells import target_of
-from jingwei.shell.pages.listing.suggesting import NameInput, handle_of
+from jingwei.shell.pages.listing.suggesting import NameInput
 
 EXPLAIN = "上面的提醒不拦截保存，但要写明原因；写好后再点一次保存。"
 

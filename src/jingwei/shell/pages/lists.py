@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import groupby
 
 from django.db.models import Count
@@ -13,8 +14,9 @@ from django.views.decorators.http import require_safe
 
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Entry, Register, Role, Viewer
+from jingwei.shell.exporting.registers import export
+from jingwei.shell.importing.taking import MEDIA_TYPES
 from jingwei.shell.pages.listing.counting import counted
-from jingwei.shell.pages.listing.files import MEDIA_TYPE, workbook_of
 from jingwei.shell.pages.listing.filters import filters_of
 from jingwei.shell.pages.listing.lists import list_of, log_list, ordered_rows
 from jingwei.shell.pages.listing.suggesting import suggestions
@@ -24,6 +26,8 @@ from jingwei.shell.viewing import PageRequest, address, may_add, opens_register,
 
 COLOURS = {"red": "党建与服务", "green": "增长与零碳", "blue": "生态与管网", "house": "园区底册"}
 PANELS = {"house": "grey"}
+
+ROWS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,8 @@ def register_export(request: PageRequest, reg: Register) -> FileResponse:
     sorted_rows = RegisterTable(rows, reg=reg, prefix_url="", order=request.GET.get("sort", "")).data.data
     log_list(request.viewer, reg, sorted_rows)
     return FileResponse(
-        workbook_of(reg, sorted_rows),
-        content_type=MEDIA_TYPE,
+        BytesIO(export(reg, sorted_rows.iterator(ROWS_AT_ONCE))),
+        content_type=MEDIA_TYPES["xlsx"],
         headers={"Content-Disposition": content_disposition_header(True, f"{reg.name}.xlsx") or "attachment"},
     )
 

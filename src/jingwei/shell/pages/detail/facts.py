@@ -11,10 +11,10 @@ from django.urls import reverse
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Column, Record, Register, Viewer
 from jingwei.kernel.words.clock import SHANGHAI
+from jingwei.shell.exporting.registers import handle_of
 from jingwei.shell.pages.detail.values import Reader, Values, stated
 from jingwei.shell.pages.listing.cells import target_of
 from jingwei.shell.pages.listing.counting import counted
-from jingwei.shell.pages.listing.suggesting import handle_of
 from jingwei.shell.parts import Fact
 from jingwei.shell.wording import NOTHING
 

@@ -10,6 +10,7 @@ from django.db import models
 from jingwei.kernel.register.api import Column, Record, Register, register_of
 
 NUMERIC = frozenset({"amount", "whole"})
+LONGEST_CODE = 24
 _THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
 
 
@@ -33,6 +34,11 @@ def aligned(text: str) -> str:
     """Give an amount at least two decimals, so that a column of them stands in line; none is ever cut off."""
     whole, _, decimals = text.partition(".")
     return f"{whole}.{decimals:0<2}" if text else ""
+
+
+def unbroken(text: str) -> bool:
+    """Return whether a cell's text stands on one line: a date, a month or a code, which a browser breaks at hyphens."""
+    return len(text) <= LONGEST_CODE and "-" in text and text.isascii()
 
 
 def name_of(record: Record) -> str:

@@ -10,7 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Enterprise, Record, Register, Viewer
+from jingwei.kernel.register.api import Enterprise, Register, Viewer
+from jingwei.shell.exporting.registers import handle_field, handle_of
 
 MOST = 30
 LONGEST_NUMBER = 18
@@ -44,17 +45,6 @@ class NameInput(forms.TextInput):
         }
         box = super().render(name, value, {**(attrs or {}), **asks}, renderer)
         return format_html('{}<datalist id="{}"></datalist>', box, options)
-
-
-def handle_of(record: Record) -> str:
-    """Return the text by which a form or a file refers to a record: its name where that is a look-up, else its code."""
-    reg = register.register_of(type(record))
-    return str(getattr(record, handle_field(reg), "")) or str(record)
-
-
-def handle_field(reg: Register) -> str:
-    """Return the look-up field whose value people recognise: the one that is also the label."""
-    return next((name for name in reg.label if name in reg.lookup), reg.lookup[0] if reg.lookup else "")
 
 
 def suggestions(viewer: Viewer, reg: Register, words: str) -> SafeString:

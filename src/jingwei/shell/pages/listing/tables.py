@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from jingwei.kernel.register.api import Column, Record, Register
-from jingwei.shell.pages.listing.cells import NUMERIC, aligned, field_at, name_of, shown, target_of
+from jingwei.shell.pages.listing.cells import NUMERIC, aligned, field_at, name_of, shown, target_of, unbroken
 from jingwei.shell.parts import NUMBER_CELLS
 
 PAGE_ROWS = 50
@@ -58,9 +58,9 @@ def _order_of(column: Column) -> tuple[str, ...]:
 
 
 def _linked(column: Column, href: str, record: Record) -> SafeString:
-    number = SafeString(' class="t"' if column.kind in NUMERIC else "")
     text = shown(column, getattr(record, column.field)) or name_of(record)
-    return format_html('<td{}><a href="{}">{}</a></td>', number, href, text)
+    kind = SafeString(' class="t"' if column.kind in NUMERIC else ' class="nowrap"' if unbroken(text) else "")
+    return format_html('<td{}><a href="{}">{}</a></td>', kind, href, text)
 
 
 def _cell(column: Column, record: Record) -> SafeString:
@@ -69,4 +69,4 @@ def _cell(column: Column, record: Record) -> SafeString:
         text = aligned(text)
     if column.kind in NUMERIC:
         return format_html('<td class="t">{}</td>', text)
-    return format_html("<td>{}</td>", text)
+    return format_html('<td class="nowrap">{}</td>' if unbroken(text) else "<td>{}</td>", text)
