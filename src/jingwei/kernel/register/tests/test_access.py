@@ -26,7 +26,7 @@ register          leader statistician investment writer enterprise auditor admin
 register.place    r      rw           rw         r      -          r       rw
 register.bureau   r      r            r          r      -          r       rw
 register.person   r      rw           rw         r      -          r       rw
-register.document rw     rw           rw         rw     -          rw      rw
+register.document r      rw           rw         rw     -          r       rw
 register.enterprise r    rw           rw         r      r          r       rw
 """
 HEAD, *LINES = [line.split() for line in TABLE.strip().splitlines()]
