@@ -12,6 +12,8 @@ from jingwei.demo.staff import ADMINISTRATOR, INVESTMENT, LARGEST, LEADER, OWING
 pytestmark = pytest.mark.browser
 
 LOOKS = (Path(__file__).parent / "looks.js").read_text(encoding="utf-8")
+A4_WIDTH = 688
+UPRIGHT = "n => n.checkVisibility() && n.offsetHeight > 60"
 CLEAN = {"overflow": 0, "headings": 1, "unlabelled": [], "nameless": [], "twice": [], "faint": []}
 FIGURE = "/indicators/green.industrial_output/?period=2023"
 
@@ -90,11 +92,14 @@ def test_paper_carries_the_figures_and_no_menu(come: Come, address: str) -> None
     page.goto(address)
 
     page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4_WIDTH, "height": 1000})
 
     for gone in ("header.head", "nav.seg", ".btn"):
         assert not any(each.is_visible() for each in page.locator(gone).all()), gone
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_text("模拟园区")).to_be_visible()
+    upright = page.locator("main .n, main td a").evaluate_all(f"names => names.filter({UPRIGHT}).map(n => n.innerText)")
+    assert upright == []
 
 
 def test_on_a_phone_the_thread_opens_below_the_row_that_was_touched(come: Come) -> None:

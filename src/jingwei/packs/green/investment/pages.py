@@ -15,6 +15,7 @@ from jingwei.packs.green.investment.journey import funds_of, knots_of, landed_in
 from jingwei.packs.green.investment.models import InvestmentProject
 from jingwei.packs.green.investment.strip import strip
 from jingwei.packs.green.investment.timeline import left_on, stage_on, stays
+from jingwei.shell.pages.listing import cells
 from jingwei.shell.pages.outlook import months_over
 from jingwei.shell.parts import Crumb, Fact, Option
 from jingwei.shell.viewing import PageRequest, address, allowed, park_of, row_or_404
@@ -97,7 +98,9 @@ def project_page(request: PageRequest, entry: int) -> HttpResponse:
 def _facts(project: InvestmentProject) -> list[Fact]:
     column = register_of(InvestmentProject).column
     names = ("project_code", "investor", "origin", "province", "planned_fen", "land_chi2", "energy_kgce")
-    shown = [(column[name].label, column[name].show(getattr(project, name)), column[name].unit) for name in names]
+    shown = [
+        (column[name].label, cells.shown(column[name], getattr(project, name)), column[name].unit) for name in names
+    ]
     shown += [("产业链", str(project.chain or ""), ""), ("责任领导", project.leader, "")]
     shown += [("责任部门", str(project.bureau or ""), ""), ("入储日期", project.entered.isoformat(), "")]
     shown += [("建设内容", project.content, "")]
