@@ -62,7 +62,9 @@ def seconds(act: Callable[[], Any]) -> float:
 
 def ratio_of(period: Period) -> float:
     """Time both ways in turn; print the medians and return the median of the ratios."""
-    span, ours_took, plain_took = span_of(period), [], []
+    span = span_of(period)
+    ours_took: list[float] = []
+    plain_took: list[float] = []
     for run in range(RUNS):
         ways: list[tuple[list[float], Callable[[], Any]]] = [
             (ours_took, lambda: ours(period)),
@@ -70,7 +72,7 @@ def ratio_of(period: Period) -> float:
         ]
         for took, act in ways if run % 2 else reversed(ways):
             took.append(seconds(act))
-    ratio = statistics.median(one / other for one, other in zip(ours_took, plain_took, strict=True))
+    ratio: float = statistics.median(one / other for one, other in zip(ours_took, plain_took, strict=True))
     print(
         f"{period.key:12} ours {statistics.median(ours_took) * 1e3:6.1f} ms, "
         f"plain SQL {statistics.median(plain_took) * 1e3:6.1f} ms, {ratio:.2f} times"

@@ -40,11 +40,13 @@ class Span:
         """Return the same span a year earlier."""
         year = int(self.key[:4]) - 1
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        parts = [f"{year}{part[4:]}" for part in (self.key, self.first_month, self.last_month, self.first_day)]
         last_day = f"{year}{self.last_day[4:]}"
         if last_day[5:7] == "02":
             last_day = f"{year}-02-{29 if leap else 28}"
-        return Span(*parts, last_day)
+        key, first, last, first_day = (
+            f"{year}{part[4:]}" for part in (self.key, self.first_month, self.last_month, self.first_day)
+        )
+        return Span(key, first, last, first_day, last_day)
 
 
 LISTED = """EXISTS (SELECT 1 FROM economy_listing l WHERE l.enterprise_id = {row}.enterprise_id AND l.live {lists}

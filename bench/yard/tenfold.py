@@ -79,7 +79,7 @@ class _Copier:
         for name in one.key:
             field: Any = one.model._meta.get_field(name)
             if type(field) is models.CharField and not any(_column(one, other) in moved for other in one.key):
-                changes[field.column] = f" || '-' || (src.entry_id + n * {self._entries})"
+                changes[str(field.column)] = f" || '-' || (src.entry_id + n * {self._entries})"
         return changes
 
     def _insert(self, model: type[models.Model], changes: dict[str, str], where: str) -> None:
