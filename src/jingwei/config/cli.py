@@ -26,7 +26,7 @@ def main() -> int:
     try:
         return run(sys.argv[1:])
     except BrokenPipeError:
-        # Whoever read our output has seen enough (`jingwei figures … | head`); what is left in the buffer has no reader.
+        # Whoever read our output (`jingwei figures … | head`) has seen enough; the rest of the buffer has no reader.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     finally:
