@@ -14,6 +14,20 @@ Trend = Literal["good", "bad", "flat"]
 Drift = Literal["up", "down", "flat"]
 
 NOTHING = "—"
+DOORS = {
+    "form": "表单填报",
+    "import": "文件导入",
+    "page": "导入页",
+    "cli": "命令行",
+    "demo": "样板数据",
+    "founding": "建园",
+    "retract": "撤回",
+    "erase": "抹除",
+    "user": "用户",
+    "api": "接口",
+}
+"""What people call the doors by which rows come in."""
+
 MAGNITUDES = ("字节", "KB", "MB", "GB", "TB")
 
 
@@ -22,6 +36,11 @@ def exact(value: Number) -> Fraction:
     if isinstance(value, float):
         return Fraction(repr(value))
     return Fraction(value.replace(",", "")) if isinstance(value, str) else Fraction(value)
+
+
+def door_name(door: str) -> str:
+    """Return what people call a door; a door without a name is called by its code."""
+    return DOORS.get(door, door)
 
 
 def number(value: Number | None, places: int | None = None, most: int = 2) -> str:

@@ -4,6 +4,7 @@ from jingwei.kernel.indicator.cache import CachedFigures, Course, cached_figures
 from jingwei.kernel.indicator.declarations import Beside, Example, Given, Indicator, catalogue, find
 from jingwei.kernel.indicator.documents import figure_document, number, trace_document
 from jingwei.kernel.indicator.figures import (
+    FEWEST_ENTERPRISES,
     SUPPRESSED,
     Figure,
     Reading,
@@ -37,6 +38,7 @@ from jingwei.kernel.indicator.rules import (
 from jingwei.kernel.indicator.scopes import PARK, ScopeError, parse_scope, scope_of
 
 __all__ = [
+    "FEWEST_ENTERPRISES",
     "PARK",
     "SUPPRESSED",
     "Beside",

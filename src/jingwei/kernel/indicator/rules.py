@@ -158,8 +158,8 @@ class Count(_Single):
 
 
 @dataclass(frozen=True, slots=True)
-class Sum(_Single):
-    """The sum of a field."""
+class _OfOneField:
+    """A measure that adds one field up."""
 
     field: str
 
@@ -172,6 +172,11 @@ class Sum(_Single):
     def amount(self) -> str:
         """Return the field added up."""
         return self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(_OfOneField, _Single):
+    """The sum of a field."""
 
     def result(self, answers: Sequence[Answers], target: Fraction | None) -> Result:
         """Return the sum; None without a single row, for nothing recorded is not zero."""
@@ -292,20 +297,8 @@ class Ratio(_Single):
 
 
 @dataclass(frozen=True, slots=True)
-class _TwoYears:
+class _TwoYears(_OfOneField):
     """A measure of one field over a period and the same period of the year before."""
-
-    field: str
-
-    @property
-    def wants(self) -> tuple[Want, ...]:
-        """Ask for the sum, and whether there are rows at all."""
-        return (Total(self.field), Rows())
-
-    @property
-    def amount(self) -> str:
-        """Return the field added up."""
-        return self.field
 
     def periods(self, period: Period) -> tuple[Period, ...]:
         """Return the period and the same one of the year before, by key."""
@@ -338,21 +331,10 @@ class Change(_TwoYears):
 
 
 @dataclass(frozen=True, slots=True)
-class Completion(_Single):
+class Completion(_OfOneField, _Single):
     """The sum of a field in % of the target in force of the indicator ``of``, both in the field's smallest unit."""
 
-    field: str
     of: str
-
-    @property
-    def wants(self) -> tuple[Want, ...]:
-        """Ask for the sum, and whether there are rows at all."""
-        return (Total(self.field), Rows())
-
-    @property
-    def amount(self) -> str:
-        """Return the field added up."""
-        return self.field
 
     def result(self, answers: Sequence[Answers], target: Fraction | None) -> Result:
         """Return sum / target in %; None without a target."""

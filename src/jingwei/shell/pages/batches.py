@@ -22,11 +22,10 @@ from jingwei.shell.pages.imports import attachment, shown
 from jingwei.shell.pages.listing.lists import log_list
 from jingwei.shell.parts import NUMBER_CELLS, Crumb, Fact
 from jingwei.shell.viewing import PageRequest
-from jingwei.shell.wording import file_size, moment
+from jingwei.shell.wording import door_name, file_size, moment
 
 PAGE_ROWS = 50
 OPS = {"enter": "新增", "revise": "订正", "revive": "恢复", "retire": "停用"}
-DOORS = {"cli": "命令行", "page": "导入页", "import": "导入", "demo": "样板数据"}
 LONGEST_REASON = 200
 
 
@@ -124,7 +123,7 @@ def _facts(batch: ImportBatch, reg: Register) -> list[Fact]:
     ]
     if journal is not None:
         who = people.get(journal.actor, journal.actor)
-        door = DOORS.get(journal.door, journal.door)
+        door = door_name(journal.door)
         facts.append(
             Fact(term="经手", text=f"{who} · {moment(journal.time)}", note=f"{door} · 日志第 {journal.number} 号")
         )

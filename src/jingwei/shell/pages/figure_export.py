@@ -9,7 +9,8 @@ from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Viewer
 from jingwei.shell.exporting.cells import TEXT
 from jingwei.shell.exporting.workbook import SheetOut, write_workbook
-from jingwei.shell.pages.figure_rows import Row, door_name, period_title, shown_rows, value_title
+from jingwei.shell.pages.figure_rows import Row, period_title, shown_rows, value_title
+from jingwei.shell.wording import door_name
 
 SOURCE_HEADERS = ("版本", "经手人", "时间", "入口", "文件", "工作表", "行号", "文件 sha256", "凭证")
 

@@ -16,18 +16,9 @@ from jingwei.shell.importing.batches import batches_seen_by, names_of
 from jingwei.shell.pages.figure_words import value_text
 from jingwei.shell.parts import Step
 from jingwei.shell.viewing import address
-from jingwei.shell.wording import moment, number, short_sha
+from jingwei.shell.wording import door_name, moment, number, short_sha
 
 ROWS_A_PAGE = 50
-DOORS = {
-    "form": "表单填报",
-    "import": "文件导入",
-    "page": "导入页",
-    "cli": "命令行导入",
-    "demo": "样板数据",
-    "api": "接口",
-    "retract": "撤回",
-}
 
 
 class RowsBehind(Sequence[Drilled]):
@@ -93,11 +84,6 @@ def source_of(origin: Origin) -> str:
         place = [origin.file, origin.sheet, f"第\u00a0{origin.line}\u00a0行" if origin.line else ""]
         return " · ".join(part for part in place if part)
     return f"{door_name(origin.door)} · {moment(origin.time)}"
-
-
-def door_name(door: str) -> str:
-    """Return the Chinese name of a door."""
-    return DOORS.get(door, door)
 
 
 def rows_page(figure: Figure, viewer: Viewer, page: str) -> Page[Any]:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
+from jingwei.kernel.indicator.api import FEWEST_ENTERPRISES
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Role
 from jingwei.kernel.words.period import Period, add_months
@@ -23,8 +24,6 @@ READERS = (Role.STATISTICIAN, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR)
 CHASERS = (*READERS, Role.WRITER)
 COMMITTEE = (*CHASERS, Role.INVESTMENT)
 RETURNS_ONLY = "单个企业的报表只给统计、领导、审计和管理员看。"
-FEWEST = 3
-"""Output of a chain of fewer enterprises is not shown to those who may not see single returns (统计法)."""
 
 
 @require_safe
@@ -86,7 +85,7 @@ def clusters_page(request: PageRequest) -> HttpResponse:
         "period": period,
         "months": _months(month, latest_month(park, today)),
         "chains": chains,
-        "fewest": 0 if request.viewer.role in READERS else FEWEST,
+        "fewest": 0 if request.viewer.role in READERS else FEWEST_ENTERPRISES,
     }
     return render(request, "economy/clusters.html", context)
 

@@ -7,9 +7,9 @@ from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import ImportBatch, Origin, Record, Register, Version, Viewer
 from jingwei.shell.pages.detail.values import Reader, stated
 from jingwei.shell.viewing import address
+from jingwei.shell.wording import door_name
 
 OPS = {"enter": "录入", "revise": "订正", "retire": "停用", "revive": "恢复"}
-DOORS = {"form": "表单", "import": "导入", "founding": "建园", "command": "命令行", "retract": "撤回", "api": "接口"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _told(reg: Register, reader: Reader, version: Version, opened: bool) -> Told
     return Told(
         origin=origin,
         op=OPS.get(origin.op, origin.op),
-        door=DOORS.get(origin.door, origin.door),
+        door=door_name(origin.door),
         changes=tuple(_changes(reg, reader, version.changes)),
         batch_url=address("batch", origin.batch) if opened else "",
     )
