@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.indicator.api import Drilled, Figure, Indicator, Kind
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Evidence, Origin, Viewer
+from jingwei.kernel.register.api import Evidence, Origin, Register, Role, Viewer
 from jingwei.kernel.words.quantity import Quantity, convert, unit
 from jingwei.shell.importing.batches import batches_seen_by, names_of
 from jingwei.shell.pages.figure_words import value_text
@@ -31,7 +31,11 @@ class RowsBehind(Sequence[Drilled]):
         reading = indicator.Reading(figure.period, figure.scope, viewer.parks)
         amount = figure.indicator.measure.amount
         self._names = (amount,) if amount else ()
-        self._windows = [(one, self._rows.count(one, viewer)) for one in reading.windows(figure.indicator)]
+        windows = reading.windows(figure.indicator)
+        if len(windows) == 1 and sees_all(viewer, self._rows.register):
+            self._windows = [(windows[0], figure.rows)]
+        else:
+            self._windows = [(one, self._rows.count(one, viewer)) for one in windows]
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -46,6 +50,11 @@ class RowsBehind(Sequence[Drilled]):
                 found += self._rows.drill(window, self._names, self._viewer, max(start, 0), min(stop, count))
             start, stop = start - count, stop - count
         return found
+
+
+def sees_all(viewer: Viewer, reg: Register) -> bool:
+    """Return whether a viewer sees every row of the parks in reach, so that a figure's rows are the viewer's."""
+    return register.may_read(viewer, reg) and viewer.role != Role.ENTERPRISE
 
 
 @dataclass(frozen=True)

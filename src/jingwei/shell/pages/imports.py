@@ -8,6 +8,7 @@ from typing import Any
 import django_tables2 as tables
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import EmptyPage
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -173,8 +174,10 @@ def batch_table(request: PageRequest) -> BatchTable:
     """Return the page of past batches that the request asks for, in a constant number of queries."""
     table = BatchTable(batches.batches_seen_by(request.viewer))
     wanted = request.GET.get("page", "1")
-    pages = -(-table.data.data.count() // PAGE_BATCHES) or 1
-    table.paginate(page=min(int(wanted), pages) if wanted.isdecimal() and int(wanted) else 1, per_page=PAGE_BATCHES)
+    try:
+        table.paginate(page=int(wanted) or 1 if wanted.isdecimal() else 1, per_page=PAGE_BATCHES)
+    except EmptyPage:
+        table.paginate(page=table.paginator.num_pages, per_page=PAGE_BATCHES)
     table.people = batches.names_of(row.record.journal.actor for row in table.paginated_rows)
     return table
 

@@ -181,6 +181,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '导入批次',
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['park', 'format'], name='batch_of_format')],
             },
         ),
         migrations.CreateModel(

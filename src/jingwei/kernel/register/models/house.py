@@ -64,6 +64,7 @@ class ImportBatch(Guarded):
 
     class Meta(Guarded.Meta):
         verbose_name = "导入批次"
+        indexes: ClassVar = [models.Index(fields=["park", "format"], name="batch_of_format")]
 
     def __str__(self) -> str:
         """Return number and file name."""

@@ -17,7 +17,10 @@ class TaxReceipt(Record):
 
     class Meta(Record.Meta):
         verbose_name = "税收入库"
-        indexes: ClassVar = [models.Index(fields=["month", "enterprise"], name="tax_receipt_month")]
+        indexes: ClassVar = [
+            models.Index(fields=["month", "enterprise"], name="tax_receipt_month"),
+            models.Index(fields=["-month", "entry"], name="tax_receipt_listed"),
+        ]
         constraints: ClassVar = [models.UniqueConstraint(fields=["enterprise", "month"], name="tax_receipt_once")]
 
     def __str__(self) -> str:

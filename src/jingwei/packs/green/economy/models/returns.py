@@ -80,7 +80,10 @@ class MonthlyReturn(Record):
 
     class Meta(Record.Meta):
         verbose_name = "月报"
-        indexes: ClassVar = [models.Index(fields=["month", "enterprise"], name="monthly_return_month")]
+        indexes: ClassVar = [
+            models.Index(fields=["month", "enterprise"], name="monthly_return_month"),
+            models.Index(fields=["-month", "entry"], name="monthly_return_listed"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["enterprise", "month"], name="monthly_return_once"),
             models.CheckConstraint(

@@ -218,6 +218,10 @@ class Migration(migrations.Migration):
             model_name='investmentreturn',
             index=models.Index(fields=['month', 'project'], name='investment_return_month'),
         ),
+        migrations.AddIndex(
+            model_name='investmentreturn',
+            index=models.Index(fields=['month', 'entry'], name='investment_return_listed'),
+        ),
         migrations.AddConstraint(
             model_name='investmentreturn',
             constraint=models.UniqueConstraint(fields=('project', 'month'), name='investment_return_once'),

@@ -75,7 +75,10 @@ class InvestmentReturn(Record):
                 name="investment_return_merged_in_february",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["month", "project"], name="investment_return_month")]
+        indexes: ClassVar = [
+            models.Index(fields=["month", "project"], name="investment_return_month"),
+            models.Index(fields=["month", "entry"], name="investment_return_listed"),
+        ]
 
     def __str__(self) -> str:
         """Return whose month it is."""
