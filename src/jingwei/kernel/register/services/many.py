@@ -70,7 +70,7 @@ def _stroke(register: Register, codec: Codec, draft: Draft, entry: int, head: He
 def _new_entries(pen: Pen, register: Register, count: int) -> list[int]:
     if not count:
         return []
-    assert pen.journal is not None
+    pen.begin()
     made = Entry.objects.bulk_create([Entry(kind=register.code, park_id=pen.park) for _ in range(count)])
     return [entry.pk for entry in made]
 

@@ -86,6 +86,12 @@ class Pen:
     @property
     def journal(self) -> Journal:
         """Return this transaction's journal, opened when it is first asked for."""
+        self.begin()
+        assert self._journal is not None
+        return self._journal
+
+    def begin(self) -> None:
+        """Open the journal if nothing has been written yet; WriteRefused while another pen writes it."""
         if self._journal is None:
             last = Journal.objects.filter(park_id=self.park).order_by("-number").first()
             if last and not last.hash:
@@ -99,7 +105,6 @@ class Pen:
                 door=self.door,
                 reason=self.reason,
             )
-        return self._journal
 
     @property
     def statement_count(self) -> int:
@@ -108,8 +113,8 @@ class Pen:
 
     def state(self, statement: dict[str, Any]) -> None:
         """Write a statement about the house's own rows (a batch, a file, a user) into the journal."""
+        self.begin()
         self._statements.append(statement)
-        assert self.journal is not None
 
     def enter(self, model: type[R], **fields: Any) -> R:
         """Enter a new record, or revive the retired one of its business key; raises KeyTaken where one is live."""
