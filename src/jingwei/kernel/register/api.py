@@ -29,6 +29,7 @@ from jingwei.kernel.register.declarations import (
     registers,
 )
 from jingwei.kernel.register.fields import AmountField, CreditCodeField, LinkField, PeriodField
+from jingwei.kernel.register.guarded import Guarded
 from jingwei.kernel.register.media import MediaRefused, media_type_of
 from jingwei.kernel.register.models import (
     Bureau,
@@ -94,6 +95,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Findings",
+    "Guarded",
     "ImportBatch",
     "IndustryChain",
     "Journal",

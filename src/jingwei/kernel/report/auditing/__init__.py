@@ -1,0 +1,1 @@
+"""Auditing: the mentions of a text matched to indicators and judged against the records."""
