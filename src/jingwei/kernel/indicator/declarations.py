@@ -65,6 +65,8 @@ class Indicator:
         scopes: whose figure it can be.
         by_month: whether it can be had only for periods made of whole months.
         beside: what is shown beside it.
+        phrase: how a report says it, with ``{value}`` where the number with its unit stands; "" for the name and then
+            the number. Words of direction (增收) are turned where the value is negative (减收).
         example: a worked example with its value.
     """
 
@@ -87,6 +89,7 @@ class Indicator:
     scopes: tuple[str, ...] = ("park",)
     by_month: bool = False
     places: int = 2
+    phrase: str = ""
     beside: Callable[[Window, "Figure"], Iterable[Beside]] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
@@ -97,6 +100,8 @@ class Indicator:
             raise ValueError(f"{self.code}: direction must be up, down or empty")
         if self.kind in PERCENT_KINDS and self.unit != "%":
             raise ValueError(f"{self.code}: a {self.kind} is in %")
+        if self.phrase and "{value}" not in self.phrase:
+            raise ValueError(f"{self.code}: the phrase “{self.phrase}” has no place for the {{value}}")
         if _catalogue.setdefault(self.code, self) is not self:
             raise ValueError(f"{self.code} is declared twice")
 
