@@ -36,7 +36,8 @@ Depth = Literal["value", "figure", "page"]
 class CachedFigures:
     """The figures as one viewer may see them on the park's day, as of the last journal (one query).
 
-    ``journals`` are the numbers of the last journals, by park: what the figures were computed at.
+    ``journals`` are the numbers of the last journals, by park: what the figures were computed at. ``stand`` is a digest
+    of their hashes and the day: what is kept under it need never be forgotten.
     """
 
     def __init__(self, viewer: Viewer, day: date) -> None:
@@ -49,7 +50,7 @@ class CachedFigures:
         self.viewer = viewer
         found = list(heads)
         self.journals: dict[int, int] = {park: number or 0 for park, number, _ in found}
-        self._stand = sha256(repr((viewer.parks is None, day, found)).encode()).hexdigest()
+        self.stand = sha256(repr((viewer.parks is None, day, found)).encode()).hexdigest()
         self._readings: dict[tuple[Period, Scope], Reading] = {}
 
     def figure(self, indicator: Indicator, period: Period, scope: Scope = PARK, depth: Depth = "figure") -> Figure:
@@ -134,7 +135,7 @@ class CachedFigures:
 
     def _key(self, *parts: object) -> str:
         named = [f"{part.kind}:{part.entry}" if isinstance(part, Scope) else str(part) for part in parts]
-        return sha256("/".join((self._stand, *named)).encode()).hexdigest()
+        return sha256("/".join((self.stand, *named)).encode()).hexdigest()
 
 
 def cached_figures(

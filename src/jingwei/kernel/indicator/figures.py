@@ -1,6 +1,6 @@
 """Computing figures: one reading of the records gives values, targets and previous values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -270,24 +270,35 @@ def trace(figure: Figure, viewer: Viewer = COMMAND_LINE, parks: frozenset[int] |
         return Trace(figure, (), None, whole=True)
     names = fields_of(indicator.measure.wants)
     drilled = [indicator.rows.drill(window, names, viewer) for window in reading.windows(indicator)]
-    result = fold(indicator.measure, [[row.values for row in rows] for rows in drilled], reading.target_for(indicator))
+    folded = folded_value(indicator, [[row.values for row in rows] for rows in drilled], reading.target_for(indicator))
     rows = tuple(row for part in drilled for row in part)
-    return Trace(figure, rows, _in_unit(indicator, result.value), len(rows) == figure.rows)
+    return Trace(figure, rows, folded, len(rows) == figure.rows)
 
 
-def shown_to(figure: Figure, viewer: Viewer) -> Figure:
-    """Return the figure as a viewer may see it: amounts over too few enterprises are left out, counts are not."""
+def folded_value(
+    indicator: Indicator, rows: Sequence[Sequence[Mapping[str, Any]]], target: Fraction | None
+) -> Fraction | None:
+    """Return the value, in the indicator's unit, that a plain fold of rows gives: one sequence of rows a window."""
+    return _in_unit(indicator, fold(indicator.measure, rows, target).value)
+
+
+def shown_to(figure: Figure, viewer: Viewer, enterprises: int | None = None) -> Figure:
+    """Return the figure as a viewer may see it: amounts over too few enterprises are left out, counts are not.
+
+    ``enterprises`` is how many stand behind it where that is known, as of a sealed figure; else its rows are asked.
+    """
     if figure.value is None or figure.indicator.kind == Kind.COUNT or not figure.indicator.rows.register.sensitive:
         return figure
-    if viewer.role in OVERSEERS | {Role.STATISTICIAN} or _is_open(figure, viewer):
+    if viewer.role in OVERSEERS | {Role.STATISTICIAN} or _is_open(figure, viewer, enterprises):
         return figure
     hidden: dict[str, Any] = {"value": None, "numerator": None, "denominator": None, "previous": None, "target": None}
     return replace(figure, **hidden, missing=Owed(SUPPRESSED), beside=())
 
 
-def _is_open(figure: Figure, viewer: Viewer) -> bool:
+def _is_open(figure: Figure, viewer: Viewer, enterprises: int | None) -> bool:
     if figure.scope.kind == "enterprise":
         released = Release.objects.filter(live=True, indicator=figure.indicator.code, enterprise=figure.scope.entry)
         return may_see_returns_of(viewer, figure.scope.entry) or released.exists()
-    window = Window(figure.period, figure.scope, viewer.parks)
-    return figure.indicator.rows.contributors(window) >= FEWEST_ENTERPRISES
+    if enterprises is None:
+        enterprises = figure.indicator.rows.contributors(Window(figure.period, figure.scope, viewer.parks))
+    return enterprises >= FEWEST_ENTERPRISES

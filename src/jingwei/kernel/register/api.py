@@ -30,6 +30,7 @@ from jingwei.kernel.register.declarations import (
 )
 from jingwei.kernel.register.fields import AmountField, CreditCodeField, LinkField, PeriodField
 from jingwei.kernel.register.guarded import Guarded
+from jingwei.kernel.register.industries import division_of
 from jingwei.kernel.register.media import MediaRefused, media_type_of
 from jingwei.kernel.register.models import (
     Bureau,
@@ -61,8 +62,10 @@ from jingwei.kernel.register.queries import (
     register_of_entry,
     search_enterprises,
     today,
+    versions_since,
 )
 from jingwei.kernel.register.roles import EVERYONE, OFFICE, OVERSEERS, Role
+from jingwei.kernel.register.rules import canonical, sha256
 from jingwei.kernel.register.services.files import attach, begin_batch, path_of
 from jingwei.kernel.register.services.founding import found_park
 from jingwei.kernel.register.services.keys import KeyTaken, entries_by_key, key_of
@@ -72,6 +75,7 @@ from jingwei.kernel.register.services.pen import open_pen as writing
 from jingwei.kernel.register.services.people import UserRefused, create_user, erase
 from jingwei.kernel.register.services.retracting import RetractRefused, retract
 from jingwei.kernel.register.verifying.findings import Broken, Findings, verifier
+from jingwei.kernel.register.verifying.heads import export_heads
 from jingwei.kernel.register.writing import WriteRefused
 
 __all__ = [
@@ -124,14 +128,17 @@ __all__ = [
     "as_of",
     "attach",
     "begin_batch",
+    "canonical",
     "codec_of",
     "count_visible",
     "create_user",
+    "division_of",
     "enter_many",
     "enterprises_in_reach",
     "entries_by_key",
     "erase",
     "evidence_of",
+    "export_heads",
     "file_seen_as",
     "find_register",
     "found_park",
@@ -156,8 +163,10 @@ __all__ = [
     "registers",
     "retract",
     "search_enterprises",
+    "sha256",
     "today",
     "verifier",
+    "versions_since",
     "visible",
     "writing",
 ]

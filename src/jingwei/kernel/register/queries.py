@@ -1,7 +1,7 @@
 """Reads of the register: histories, any record as of any past time, where a revision came from, today."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -114,6 +114,26 @@ def history(record: Record) -> list[Version]:
         versions.append(Version(origin_of(revision), values, difference(before, values)))
         before = values
     return versions
+
+
+def versions_since(known: Mapping[int, int]) -> dict[int, list[Version]]:
+    """Return the versions that followed the known number of each entry (0: all of them), each with what it changed.
+
+    A constant number of queries a chunk, however many entries; oldest first; an entry without later versions is absent.
+    """
+    found: dict[int, list[Version]] = {}
+    for ids in chunks(known):
+        rows = Revision.objects.filter(entry__in=ids).select_related("entry", "journal", "batch")
+        personal = _personal_by_digest(ids)
+        before: dict[int, dict[str, Any]] = {}
+        for revision in rows.order_by("entry", "number"):
+            entry, model = revision.entry_id, registers()[revision.entry.kind].model
+            values = _values(model, json.loads(revision.payload), personal)
+            if revision.number > known[entry]:
+                changes = difference(before.get(entry, {}), values)
+                found.setdefault(entry, []).append(Version(origin_of(revision), values, changes))
+            before[entry] = values
+    return found
 
 
 def as_of(entry: int, moment: datetime) -> dict[str, Any] | None:

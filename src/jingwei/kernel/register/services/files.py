@@ -20,12 +20,13 @@ def store(pen: Pen, data: bytes, media_type: str) -> StoredFile:
     return stored
 
 
-def attach(pen: Pen, entry: int, name: str, data: bytes) -> Evidence:
+def attach(pen: Pen, entry: int, name: str, data: bytes, *, written_as: str = "") -> Evidence:
     """Attach a file to an entry as evidence; the same bytes again change nothing, other bytes are a new version.
 
-    Raises MediaRefused when the content is of no kind that proves anything, or too large.
+    ``written_as`` is the media type of what the house itself wrote. Raises MediaRefused when what was received is of no
+    kind that proves anything, or too large.
     """
-    media_type = media_type_of(data, name)
+    media_type = written_as or media_type_of(data, name)
     digest = sha256(data).hexdigest()
     last: Evidence | None = Evidence.objects.filter(entry=entry, name=name).order_by("-version").first()
     if last and last.live and last.file_id == digest:

@@ -13,10 +13,13 @@ class Publication(Record):
     """A report of a period: prepared by one person with its figures frozen, issued (签发) by another.
 
     ``seal`` is the hash over all frozen figures and the text; it stands in the revision's payload, and so in the chain.
+    ``edition`` counts what was issued for the period, ``preparation`` what was prepared: one that its figures overtook
+    is retired and prepared anew as the same edition.
     """
 
     title = models.CharField("标题", max_length=120)
     period = PeriodField("期别")
+    preparation = models.PositiveIntegerField("提请次序", default=1)
     edition = models.PositiveIntegerField("版次", default=1)
     prepared_by = models.CharField("提请人", max_length=150)
     issued_by = models.CharField("签发人", max_length=150, blank=True)
@@ -37,16 +40,30 @@ class Publication(Record):
 
 
 class SealedFigure(Guarded):
-    """A figure as it was published: value as text, definition as canonical JSON, and the digest of its rows."""
+    """A figure as it was published: numbers as exact text, definition as canonical JSON, and the digest of its rows.
+
+    ``value``, ``previous`` and ``target`` are in ``unit``, ``numerator`` and ``denominator`` in the smallest unit of
+    what they count; "" where there is none. ``enterprises`` is how many stood behind the rows: it decides who is shown
+    the value. ``place`` is its place in the report.
+    """
 
     publication = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+", verbose_name="报告")
+    place = models.PositiveIntegerField("次序")
     indicator = models.CharField("指标代码", max_length=80)
     scope = models.CharField("范围", max_length=80)
+    scope_name = models.CharField("范围名称", max_length=200)
     period = PeriodField("期别")
-    value = models.CharField("值", max_length=80, blank=True)
+    value = models.CharField("值", max_length=200, blank=True)
     unit = models.CharField("计量单位", max_length=20)
+    numerator = models.CharField("分子", max_length=200, blank=True)
+    denominator = models.CharField("分母", max_length=200, blank=True)
+    previous = models.CharField("上年同期值", max_length=200, blank=True)
+    target = models.CharField("目标", max_length=200, blank=True)
+    missing = models.TextField("缺报原因", blank=True)
+    owed = models.TextField("欠报者", blank=True)
+    enterprises = models.PositiveIntegerField("企业数")
     definition = models.TextField("定义")
-    missing = models.CharField("缺报原因", max_length=400, blank=True)
+    definition_hash = models.CharField("定义摘要", max_length=HASH_LENGTH)
     rows = models.PositiveIntegerField("行数")
     rows_digest = models.CharField("行摘要", max_length=HASH_LENGTH)
 
@@ -62,14 +79,19 @@ class SealedFigure(Guarded):
 
 
 class SealedRow(Guarded):
-    """One row of a sealed figure: its entry, the number and hash of the revision that counted, its amounts as text."""
+    """One row of a sealed figure: its entry, the number and hash of the revision that counted, its amounts as text.
+
+    ``place`` counts the figure's rows from 1, so that a row that is gone leaves a gap. ``values`` is canonical JSON of
+    the fields that the figure was made of.
+    """
 
     figure = models.ForeignKey(SealedFigure, on_delete=models.PROTECT, related_name="sealed_rows", verbose_name="指标")
+    place = models.PositiveIntegerField("次序")
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+", verbose_name="台账项")
     period = models.CharField("期别", max_length=20)
     revision = models.PositiveIntegerField("版本")
     hash = models.CharField("修订哈希", max_length=HASH_LENGTH)
-    label = models.CharField("名称", max_length=200)
+    label = models.TextField("名称")
     values = models.TextField("数值")
 
     class Meta(Guarded.Meta):
