@@ -1,0 +1,76 @@
+"""Paragraphs: a topic's clauses joined into sentences, with the named enterprises after what they are part of."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from jingwei.kernel.indicator.api import Figure, Scope
+from jingwei.kernel.report.composing.document import Paragraph, Run, Sentence
+from jingwei.kernel.report.composing.families import Family, families
+from jingwei.kernel.report.composing.telling import Runs, clause
+from jingwei.kernel.words.period import Period
+
+CLAUSES_IN_A_SENTENCE = 3
+STOP, SEMICOLON = Run("。"), Run("；")
+
+
+def topic_of(figure: Figure) -> str:
+    """Return the name of the topic whose rows stand behind a figure (经济运行)."""
+    config = figure.indicator.rows.register.model._meta.app_config
+    return str(config.verbose_name) if config else ""
+
+
+def topic_paragraph(topic: str, figures: Sequence[Figure], period: Period) -> Paragraph | None:
+    """Return the paragraph of a topic's figures, those of named enterprises included; None with nothing to say."""
+    own = [figure for figure in figures if figure.scope.kind == "park"]
+    told = families(own)
+    parts = [(one, clause(one)) for one in sorted(told, key=lambda one: not one.is_main)]
+    sentences = list(_sentences([(one, runs) for one, runs in parts if runs], _enterprises(figures)))
+    if not sentences:
+        return None
+    first = Sentence((Run(f"{period_words(period)}，"), *sentences[0].runs))
+    return Paragraph((first, *sentences[1:]), heading=topic)
+
+
+def period_words(period: Period) -> str:
+    """Return the period as a sentence begins with it."""
+    return period.label.removesuffix("（累计）")
+
+
+def _sentences(told: list[tuple[Family, Runs]], named: dict[str, Sentence]) -> Iterator[Sentence]:
+    """Give an amount with growth or completion a sentence of its own, and join what else the same register says."""
+    left = dict(named)
+    for (register, main), group in groupby(told, key=lambda pair: (_register(pair[0]), pair[0].is_main)):
+        clauses = [runs for _, runs in group]
+        size = 1 if main else CLAUSES_IN_A_SENTENCE
+        yield from (joined(clauses[place : place + size]) for place in range(0, len(clauses), size))
+        if not main and register in left:
+            yield left.pop(register)
+    yield from left.values()
+
+
+def _register(family: Family) -> str:
+    return family.head.indicator.rows.register.code
+
+
+def _enterprises(figures: Sequence[Figure]) -> dict[str, Sentence]:
+    """Return the sentence about the named enterprises, by register."""
+    by_scope: dict[Scope, list[Figure]] = {}
+    for figure in figures:
+        if figure.scope.kind != "park":
+            by_scope.setdefault(figure.scope, []).append(figure)
+    told: dict[str, list[Runs]] = {}
+    for scope, own in by_scope.items():
+        for family in families(own):
+            runs = clause(family)
+            if runs:
+                told.setdefault(_register(family), []).append((Run(scope.name), *runs))
+    return {register: joined([(Run("其中，"), *clauses[0]), *clauses[1:]]) for register, clauses in told.items()}
+
+
+def joined(clauses: Sequence[Runs]) -> Sentence:
+    """Return clauses as one sentence, parted by semicolons."""
+    runs: list[Run] = []
+    for place, one in enumerate(clauses):
+        runs += [SEMICOLON] if place else []
+        runs += one
+    return Sentence((*runs, STOP))
