@@ -69,8 +69,11 @@ class Numeral:
         value: with every scale multiplied: 3万4000 is 34000, 三分之一 is 1/3, 十几 is 10.
         mantissa, scale: value = mantissa × scale, where ``scale`` is the closing scale word (万 亿 万亿 …) or "".
         step: what one unit of the last written digit is worth, scale multiplied: 1亿 for 545亿, 1000万 for 5.4亿.
-        form: "digits", "chinese", "mixed" or "fraction".
+        form: "digits", "chinese", "mixed" or "fraction"; "percent" (百分之三十, 九折), "tenths" (三成, 六成五) and
+            "half" (一半, 半数), whose value is in %. A sign % or ‰ is a unit and stays outside.
         vague: "" or the 几 数 多 余 that stands inside the number (十几, 数百, 20余万, 500多亿).
+        upper: None, or the end of what the number itself leaves open: above ``value`` and below ``upper`` where it is
+            vague (十几 is 10 to 20, 几十 10 to 100), from one to the other where it names two (二三十 is 20 and 30).
     """
 
     start: int
@@ -81,6 +84,7 @@ class Numeral:
     step: Fraction
     form: str
     vague: str = ""
+    upper: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
