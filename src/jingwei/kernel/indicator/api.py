@@ -1,6 +1,13 @@
 """The front door of the indicators: what others may call."""
 
 from jingwei.kernel.indicator.cache import CachedFigures, Course, cached_figures
+from jingwei.kernel.indicator.contributions import (
+    Contribution,
+    Contributions,
+    NotDivided,
+    contributions,
+    names_of_carriers,
+)
 from jingwei.kernel.indicator.declarations import Beside, Example, Given, Indicator, catalogue, find
 from jingwei.kernel.indicator.documents import figure_document, number, trace_document
 from jingwei.kernel.indicator.figures import (
@@ -12,11 +19,12 @@ from jingwei.kernel.indicator.figures import (
     Trace,
     compute,
     compute_all,
+    folded_value,
     shown_to,
     trace,
 )
 from jingwei.kernel.indicator.models import Release, Target
-from jingwei.kernel.indicator.protocol import Drilled, Owed, RowSource, Scope, Window
+from jingwei.kernel.indicator.protocol import Carried, Drilled, Owed, RowSource, Scope, Window
 from jingwei.kernel.indicator.records import RecordRows
 from jingwei.kernel.indicator.returns import ReturnRows, column_of, latest_of_each
 from jingwei.kernel.indicator.rules import (
@@ -34,6 +42,7 @@ from jingwei.kernel.indicator.rules import (
     Stated,
     Sum,
     YearOnYear,
+    fields_of,
 )
 from jingwei.kernel.indicator.scopes import PARK, ScopeError, parse_scope, scope_of
 
@@ -43,8 +52,11 @@ __all__ = [
     "SUPPRESSED",
     "Beside",
     "CachedFigures",
+    "Carried",
     "Change",
     "Completion",
+    "Contribution",
+    "Contributions",
     "Count",
     "Course",
     "CountOver",
@@ -58,6 +70,7 @@ __all__ = [
     "Indicator",
     "Kind",
     "Measure",
+    "NotDivided",
     "Owed",
     "Ratio",
     "Reading",
@@ -80,9 +93,13 @@ __all__ = [
     "column_of",
     "compute",
     "compute_all",
+    "contributions",
+    "fields_of",
     "figure_document",
     "find",
+    "folded_value",
     "latest_of_each",
+    "names_of_carriers",
     "number",
     "parse_scope",
     "scope_of",

@@ -51,6 +51,19 @@ class Drilled:
     period: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the rows of one carrier (an enterprise, a project) come to: how many, and the sums of their fields.
+
+    ``enterprise`` is whose data they are; None where rows belong to none.
+    """
+
+    carrier: Any
+    enterprise: int | None
+    rows: int
+    sums: Mapping[str, int]
+
+
 class RowSource(Protocol):
     """Where a figure's rows come from; figure, rows and fold go through the one predicate it holds."""
 
@@ -75,6 +88,23 @@ class RowSource(Protocol):
         self, window: Window, names: Sequence[str], viewer: Viewer, start: int = 0, stop: int | None = None
     ) -> list[Drilled]:
         """Return the rows a viewer may see, with the values of the named fields, largest first."""
+        ...
+
+    @property
+    def carried_by(self) -> str:
+        """Return the path to what rows of different periods have in common, such as their enterprise or project."""
+        ...
+
+    def carried(self, window: Window, by: str, names: Sequence[str], viewer: Viewer | None) -> list[Carried]:
+        """Add the rows a viewer may see (None: all) up for each value of a path, in one query."""
+        ...
+
+    def heading(self, by: str) -> str:
+        """Return what people call a path that rows are added up by: 企业, 项目, 城市."""
+        ...
+
+    def called(self, by: str, carriers: Sequence[Any]) -> dict[Any, str]:
+        """Return what people call these values of a path, in one query."""
         ...
 
     def contributors(self, window: Window) -> int:

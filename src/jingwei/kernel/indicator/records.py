@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models import Sum as SqlSum
 from django.db.models.functions import Coalesce
 
-from jingwei.kernel.indicator.protocol import Drilled, Owed, Window
+from jingwei.kernel.indicator.protocol import Carried, Drilled, Owed, Window
 from jingwei.kernel.indicator.rules import Answer, Different, GroupsOver, Only, Rows, Total, Want
 from jingwei.kernel.register.api import (
     AmountField,
@@ -38,6 +38,7 @@ class RecordRows:
         chain: the path to a chain of the row's own, where it has one.
         lacking: what is owed in a window.
         largest: the field by which drilled rows are ordered, largest first; "" for newest first.
+        carrier: the path to what rows of different periods have in common; the enterprise, else the row itself.
     """
 
     model: type[Record]
@@ -46,6 +47,7 @@ class RecordRows:
     chain: str = ""
     lacking: OwedBy | None = None
     largest: str = ""
+    carrier: str = ""
 
     @cached_property
     def register(self) -> Register:
@@ -116,6 +118,42 @@ class RecordRows:
             Drilled(row.pk, self.register.label_of(row), {name: _reach(row, name) for name in names}, key)
             for row in rows
         ]
+
+    @property
+    def carried_by(self) -> str:
+        """Return the path to the carrier."""
+        return self.carrier or self.enterprise or "pk"
+
+    def carried(self, window: Window, by: str, names: Sequence[str], viewer: Viewer | None) -> list[Carried]:
+        """Add the rows up for each carrier in the database, in one query."""
+        rows = self.rows(window) if viewer is None else self._seen(window, viewer)
+        owner = self.enterprise or by
+        sums = {f"sum{place}": SqlSum(name) for place, name in enumerate(names)}
+        groups = rows.order_by().values(*dict.fromkeys((by, owner))).annotate(counted=Count("pk"), **sums)
+        return [
+            Carried(
+                carrier=group[by],
+                enterprise=group[owner] if self.enterprise else None,
+                rows=group["counted"],
+                sums={name: _number(group[f"sum{place}"]) for place, name in enumerate(names)},
+            )
+            for group in groups
+        ]
+
+    def heading(self, by: str) -> str:
+        """Return the name of the register for its own rows, else of the field."""
+        return self.register.name if by == "pk" else str(_field(self.model, by).verbose_name)
+
+    def called(self, by: str, carriers: Sequence[Any]) -> dict[Any, str]:
+        """Name carriers: a linked record by its own name, a row by its label, a choice by its wording."""
+        if by == "pk":
+            rows = self.model._default_manager.filter(pk__in=carriers).select_related(*self.register.related)
+            return {row.pk: self.register.label_of(row) for row in rows}
+        field = _field(self.model, by)
+        if field.is_relation:
+            return {row.pk: str(row) for row in field.related_model._default_manager.filter(pk__in=carriers)}
+        wordings = dict(field.flatchoices)
+        return {one: str(wordings.get(one, one)) for one in carriers}
 
     def contributors(self, window: Window) -> int:
         """Return how many different enterprises stand behind the rows; 0 where rows belong to none."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from jingwei.kernel.indicator.protocol import Drilled, Window
+from jingwei.kernel.indicator.protocol import Carried, Drilled, Window
 from jingwei.kernel.indicator.records import RecordRows
 from jingwei.kernel.indicator.rules import Answer, Rows, Want
 from jingwei.kernel.register.api import Record, Viewer
@@ -61,6 +61,12 @@ class ReturnRows(RecordRows):
         )
         rows = plain.drill(window, tuple(columns.values()), viewer, start, stop)
         return [replace(row, values={name: row.values[column] for name, column in columns.items()}) for row in rows]
+
+    def carried(self, window: Window, by: str, names: Sequence[str], viewer: Viewer | None) -> list[Carried]:
+        """Add up the columns meant, under the names asked for."""
+        columns = {column_of(name, window.period): name for name in names}
+        found = super().carried(window, by, tuple(columns), viewer)
+        return [replace(one, sums={columns[column]: total for column, total in one.sums.items()}) for one in found]
 
 
 def _meant(want: Want, period: Period) -> Want:

@@ -15,11 +15,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from jingwei.kernel.indicator import api as indicator
-from jingwei.kernel.indicator.api import CachedFigures, Figure, Indicator, Scope
+from jingwei.kernel.indicator.api import CachedFigures, Figure, Indicator, NotDivided, Scope
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Viewer
 from jingwei.kernel.words.period import Period
 from jingwei.shell.pages import figure_words as words
+from jingwei.shell.pages.figure_contributions import Carrier, Pulled, pulled
 from jingwei.shell.pages.figure_export import rows_workbook
 from jingwei.shell.pages.figure_rows import (
     Row,
@@ -142,6 +143,8 @@ def figure(request: PageRequest, code: str) -> HttpResponse:
         context |= _rows(request, asked, shown)
     elif not hidden:
         _log(request.viewer, asked, ())
+    if not hidden:
+        context["pulled"] = _pulled(request.viewer, asked, shown)
     context["groups"] = scope_choices(request.viewer, asked.indicator, asked.scope)
     return render(request, "shell/figure.html", context)
 
@@ -224,6 +227,13 @@ def _rows(request: PageRequest, asked: Asked, shown: Figure) -> dict[str, Any]:
     }
 
 
+def _pulled(viewer: Viewer, asked: Asked, shown: Figure) -> Pulled | NotDivided:
+    found = pulled(shown, viewer)
+    if isinstance(found, Pulled):
+        _log(viewer, asked, found.carriers)
+    return found
+
+
 def _row_address(asked: Asked, page: int, row: Row) -> str:
     return words.figure_address(asked.indicator, asked.period, asked.scope, page=page, row=row.entry)
 
@@ -233,7 +243,7 @@ def _register_address(viewer: Viewer, one: Indicator) -> str:
     return address("register", reg.code) if register.may_read(viewer, reg) else ""
 
 
-def _log(viewer: Viewer, asked: Asked, rows: Sequence[Row]) -> None:
+def _log(viewer: Viewer, asked: Asked, rows: Sequence[Row | Carrier]) -> None:
     """Log whose returns a page shows; turning from row to row of the same page is one look, not fifty each time."""
     if not asked.indicator.rows.register.sensitive:
         return

@@ -21,7 +21,9 @@ BASIS = "固定资产投资统计报表制度：计划总投资 500 万元及以
 INVESTED, BASE = "invested_period_fen", "invested_period_last_year_fen"
 ENTERPRISE = "project__enterprise"
 SCOPES = ("park", "zone", "enterprise", "chain")
-RETURNS = ReturnRows(InvestmentReturn, returned, enterprise=ENTERPRISE, lacking=returns_owed, largest=INVESTED)
+RETURNS = ReturnRows(
+    InvestmentReturn, returned, enterprise=ENTERPRISE, lacking=returns_owed, largest=INVESTED, carrier="project"
+)
 
 FILED = (
     works("jia"),
@@ -81,7 +83,7 @@ Indicator(
     unit="个",
     kind=Kind.COUNT,
     colour="green",
-    rows=RecordRows(FixedAssetProject, active, enterprise="enterprise", largest="planned_fen"),
+    rows=RecordRows(FixedAssetProject, active, enterprise="enterprise", largest="planned_fen", carrier="pk"),
     measure=Count(),
     meaning="期末在固定资产投资统计库里的项目数：已入库，还没有出库。",
     formula="入库月份不晚于期末月、且期末月还没有出库的固投项目的个数",

@@ -16,7 +16,7 @@ TARGET_DAY = date(2023, 1, 18)
 
 
 def _rows(*origins: str) -> RecordRows:
-    return RecordRows(FundArrival, arrived(*origins), chain="project__chain", largest="amount_fen")
+    return RecordRows(FundArrival, arrived(*origins), chain="project__chain", largest="amount_fen", carrier="project")
 
 
 MONEY = (

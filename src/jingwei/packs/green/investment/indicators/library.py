@@ -7,8 +7,8 @@ from jingwei.packs.green.investment.rows import blocked_in_reserve, in_reserve, 
 
 BASIS = "园区招商项目储备库管理口径：落地或终止之日出储"
 RESERVE = RecordRows(InvestmentProject, in_reserve, chain="chain", largest="planned_fen")
-SIGNED = RecordRows(InvestmentProject, passed("signed"), chain="chain", largest="planned_fen")
-LANDED = RecordRows(InvestmentProject, passed("landed"), chain="chain", largest="planned_fen")
+SIGNED = RecordRows(InvestmentProject, passed("signed"), chain="chain", largest="planned_fen", carrier="chain")
+LANDED = RecordRows(InvestmentProject, passed("landed"), chain="chain", largest="planned_fen", carrier="chain")
 BLOCKED = RecordRows(InvestmentProject, blocked_in_reserve, chain="chain", largest="planned_fen")
 SCOPES = ("park", "chain")
 

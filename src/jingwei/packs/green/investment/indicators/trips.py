@@ -23,7 +23,7 @@ Indicator(
     unit="次",
     kind=Kind.COUNT,
     colour="green",
-    rows=RecordRows(Trip, set_out),
+    rows=RecordRows(Trip, set_out, carrier="mode"),
     measure=Count(),
     meaning="期内出发的外出招商次数，各种招商方式都算。",
     formula="出发日期在期内的外出招商的次数",
