@@ -5,6 +5,7 @@ from functools import cache
 from hashlib import sha256
 
 from jingwei.demo.chains import ChainMembership, ClusterTarget, IndustryChain, chains, cluster_targets, memberships
+from jingwei.demo.chronicle import Event, chronicle
 from jingwei.demo.enterprises import Enterprise, Member, cast, contacts
 from jingwei.demo.filings import ReturnFile, Round, return_files, rounds
 from jingwei.demo.fixed_assets import FixedAssetProject, InvestmentReturn, fixed_assets
@@ -78,6 +79,7 @@ class Simulation:
     base: Base
     economy: Economy
     investment: Investment
+    chronicle: tuple[Event, ...]
 
     def fingerprint(self) -> str:
         """Return a sha256 over every field of every record."""
@@ -112,7 +114,8 @@ def simulate() -> Simulation:
         releases=releases(members),
         documents=documents(),
     )
-    return Simulation(base, economy, _investment(members))
+    investment = _investment(members)
+    return Simulation(base, economy, investment, chronicle(members, investment.pipeline))
 
 
 def _investment(members: tuple[Member, ...]) -> Investment:

@@ -6,6 +6,7 @@ from jingwei.demo.papers.economy import economy_papers
 from jingwei.demo.papers.house import house_papers
 from jingwei.demo.papers.investment import investment_papers
 from jingwei.demo.papers.paper import Paper
+from jingwei.demo.papers.report import report_papers
 from jingwei.demo.simulation import simulate
 
 
@@ -15,3 +16,4 @@ def papers() -> Iterator[Paper]:
     yield from house_papers(park)
     yield from economy_papers(park.economy)
     yield from investment_papers(park.investment)
+    yield from report_papers(park.chronicle)
