@@ -1,5 +1,7 @@
 """The Django application of the report idea."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class ReportConfig(AppConfig):
     name = "jingwei.kernel.report"
     label = "report"
     verbose_name = "报告"
+
+    def ready(self) -> None:
+        """Let ``jingwei verify`` know of the seals."""
+        import_module("jingwei.kernel.report.checks")

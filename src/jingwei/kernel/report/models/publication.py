@@ -1,10 +1,11 @@
 """A published report and what it froze: figures with their definitions, and the rows they were made of."""
 
+import json
 from typing import ClassVar
 
 from django.db import models
 
-from jingwei.kernel.register.api import Entry, Guarded, PeriodField, Record
+from jingwei.kernel.register.api import Entry, Guarded, PeriodField, Record, sha256
 
 HASH_LENGTH = 64
 
@@ -44,7 +45,7 @@ class SealedFigure(Guarded):
 
     ``value``, ``previous`` and ``target`` are in ``unit``, ``numerator`` and ``denominator`` in the smallest unit of
     what they count; "" where there is none. ``enterprises`` is how many stood behind the rows: it decides who is shown
-    the value. ``place`` is its place in the report.
+    the value. ``place`` is its place in the report. ``digest`` covers all of this; the seal covers the digests.
     """
 
     publication = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+", verbose_name="报告")
@@ -63,9 +64,9 @@ class SealedFigure(Guarded):
     owed = models.TextField("欠报者", blank=True)
     enterprises = models.PositiveIntegerField("企业数")
     definition = models.TextField("定义")
-    definition_hash = models.CharField("定义摘要", max_length=HASH_LENGTH)
     rows = models.PositiveIntegerField("行数")
     rows_digest = models.CharField("行摘要", max_length=HASH_LENGTH)
+    digest = models.CharField("摘要", max_length=HASH_LENGTH)
 
     class Meta(Guarded.Meta):
         verbose_name = "封存的指标"
@@ -76,6 +77,22 @@ class SealedFigure(Guarded):
     def __str__(self) -> str:
         """Return what was frozen."""
         return f"{self.indicator} {self.period} {self.value}{self.unit}"
+
+    @property
+    def defined(self) -> dict[str, str]:
+        """Return the parts of the definition by name."""
+        return dict(json.loads(self.definition))
+
+    @property
+    def definition_hash(self) -> str:
+        """Return the digest of the definition."""
+        return sha256(self.definition)
+
+    @property
+    def name(self) -> str:
+        """Return what the figure was called, with whose it is where that is not the park's."""
+        name = self.defined["name"]
+        return name if self.scope == "park" else f"{name} · {self.scope_name}"
 
 
 class SealedRow(Guarded):
