@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Max
 
 from jingwei.kernel.indicator.api import Figure, Indicator, Owed, Scope, ScopeError, TargetValue, catalogue, parse_scope
-from jingwei.kernel.register.api import Park
 from jingwei.kernel.report.models import Publication, SealedFigure
 from jingwei.kernel.report.sealing.frozen import FrozenFigure, exact_value
 from jingwei.kernel.words.kinds import Kind
@@ -47,11 +46,6 @@ def next_numbers(park: int, period: Period) -> tuple[int, int]:
     last = ever.aggregate(preparation=Max("preparation"))["preparation"]
     edition = ever.exclude(issued_by="").aggregate(edition=Max("edition"))["edition"]
     return (last or 0) + 1, (edition or 0) + 1
-
-
-def title_of(period: Period, park: Park) -> str:
-    """Return the title of a report, unless its writer gives another."""
-    return f"{park.name}{period.label}运行报告"
 
 
 def kind_of(period: Period) -> str:

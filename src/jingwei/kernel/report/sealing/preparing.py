@@ -1,12 +1,14 @@
 """Preparing (提请): all figures of a period are frozen with their rows, in one journal with the seal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
-from jingwei.kernel.register.api import Park, Pen, attach, canonical, writing
+from jingwei.kernel.register.api import Park, Pen, Role, Viewer, attach, canonical, writing
+from jingwei.kernel.report.composing.compose import compose, title_of
+from jingwei.kernel.report.composing.documents import composed_document
 from jingwei.kernel.report.models import Publication, SealedFigure, SealedRow
 from jingwei.kernel.report.sealing.comparing import differences
-from jingwei.kernel.report.sealing.editions import COLUMNS, issued, next_numbers, prepared, title_of
+from jingwei.kernel.report.sealing.editions import COLUMNS, issued, next_numbers, prepared
 from jingwei.kernel.report.sealing.freezing import freeze
 from jingwei.kernel.report.sealing.frozen import Frozen, seal_of
 from jingwei.kernel.words.period import Period
@@ -14,6 +16,9 @@ from jingwei.kernel.words.period import Period
 ROWS_A_BATCH = 2000
 TEXT_NAME = "报告文本.json"
 JSON = "application/json"
+
+
+Writer = Callable[[Period, Park], bytes]
 
 
 class NothingChanged(RuntimeError):
@@ -26,17 +31,16 @@ class NothingChanged(RuntimeError):
         self.publication = publication
 
 
-def prepare(
-    *, period: Period, park: Park, actor: str, text: bytes | None = None, title: str = "", door: str = "form"
-) -> Publication:
+def prepare(*, period: Period, park: Park, actor: str, write: Writer | None = None, door: str = "form") -> Publication:
     """Freeze every figure of a period and enter the report that waits to be issued by somebody else.
 
-    ``text`` is the canonical JSON of the composed report; it is kept as evidence and covered by the seal. A waiting
-    report that its figures have overtaken is retired. Raises NothingChanged where nothing has changed since the last.
+    ``write`` gives the text, asked for once nobody else can write; it is kept as evidence and covered by the seal. A
+    waiting report that its figures have overtaken is retired. Raises NothingChanged where all is as in the last one.
     """
-    title = title or title_of(period, park)
-    digest = sha256(text).hexdigest() if text is not None else ""
+    title = title_of(park, period)
     with writing(park=park.pk, actor=actor, door=door, reason=f"提请签发{period.label}报告") as pen:
+        text = write(period, park) if write else None
+        digest = sha256(text).hexdigest() if text is not None else ""
         waiting = prepared(park.pk, period)
         _refuse_the_same(waiting or issued(park.pk, period), digest)
         if waiting is not None:
@@ -47,6 +51,12 @@ def prepare(
         if text is not None:
             attach(pen, publication.pk, TEXT_NAME, text, written_as=JSON)
     return publication
+
+
+def composed_text(period: Period, park: Park) -> bytes:
+    """Return the report as everybody in the office may read it, as canonical JSON: what is suppressed stays out."""
+    general = Viewer("", Role.WRITER, None)
+    return canonical(composed_document(compose(period, viewer=general, park=park))).encode()
 
 
 def _refuse_the_same(before: Publication | None, text_sha256: str) -> None:
