@@ -14,7 +14,7 @@ PERCENT_FORMS = frozenset({"percent", "tenths", "half"})
 
 _HAN = "零〇一二三四五六七八九两俩十百千万亿廿卅卌几"
 _BEGIN = re.compile(rf"[\d{_HAN}数半.]|[-负](?=[ ]*[\d.{_HAN}])|对折")
-_SIGN = re.compile(rf"(?<![\w)\]）%+\-—–~.])-(?=[\d.])|(?<![担肩抱自欺胜辜身背正])负[ ]*(?=[\d.{_HAN}])")
+_SIGN = re.compile(rf"(?<![A-Za-z\d)\]）%+\-—–~.])-(?=[\d.])|(?<![担肩抱自欺胜辜身背正])负[ ]*(?=[\d.{_HAN}])")
 _OF_A_HUNDRED = re.compile(
     "(百万万|百万|千万|万万|百|千|万)[ ]*分[ ]*之[ ]*".replace("百|", "百|").replace("百万万", "百[ ]*万[ ]*万")
 )
