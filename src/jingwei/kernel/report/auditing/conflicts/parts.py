@@ -1,0 +1,86 @@
+"""Parts that do not make their whole: A、B、C，合计T; T，其中A、B、C."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import reduce
+
+from jingwei.kernel.report.auditing.conflicts.told import Told, runs
+from jingwei.kernel.report.auditing.repeats.extents import added, dimension, extent
+from jingwei.kernel.report.claims import Claim, Conflict
+from jingwei.kernel.report.mentions import Interval
+
+NEARLY = Fraction(15, 100)
+"""How much parts may exceed their whole and still be meant to make it; what exceeds it more may overlap."""
+
+_TOTAL = re.compile(r"(?:合计|共计|总计|总共|合共)[^，。；、：,;]{0,8}$")
+_AMONG = re.compile(r"^[，,。；;（(]?其中[:：，]?")
+_NEXT = re.compile(r"^[，,、和及与]")
+_APART = re.compile("合计|共计|总计|另|此外|其中|累计|同比|上年|去年|目标")
+
+
+def parts_and_wholes(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
+    """Yield wholes that their parts cannot make."""
+    for run in runs(claims, text):
+        amounts = [told for told in run if told.is_amount and not told.is_aim and not told.mention.role]
+        for nth, told in enumerate(amounts):
+            yield from _summed(amounts[:nth], told)
+            yield from _among(run, amounts[nth + 1 :], told)
+
+
+def _summed(before: Sequence[Told], whole: Told) -> Iterator[Conflict]:
+    """Yield 合计T after parts that come to another sum."""
+    if not _TOTAL.search(whole.before):
+        return
+    parts: list[Told] = []
+    for told in reversed(before):
+        if dimension(told.mention) != dimension(whole.mention):
+            break
+        parts.insert(0, told)
+        if _APART.search(told.before) or not _NEXT.match(told.before):
+            break
+    if len(parts) > 1 and not _sum(parts).meets(extent(whole.mention)):
+        yield _conflict(parts, whole, whole.place)
+
+
+def _among(run: Sequence[Told], after: Sequence[Told], whole: Told) -> Iterator[Conflict]:
+    """Yield T，其中A、B、C where a part is more than the whole, or all of them a little more."""
+    parts = _parts(after, whole)
+    if not parts or not _introduced(run, whole, parts[0]):
+        return
+    limit = extent(whole.mention).high
+    together = _sum(parts).low
+    if limit is None or together is None or together <= limit:
+        return
+    if len(parts) == 1 or any((extent(part.mention).low or 0) > limit for part in parts):
+        yield _conflict([max(parts, key=lambda part: extent(part.mention).low or 0)], whole, parts[0].place)
+    elif together - limit <= limit * NEARLY:
+        yield _conflict(parts, whole, parts[-1].place)
+
+
+def _introduced(run: Sequence[Told], whole: Told, first: Told) -> bool:
+    """Return whether 其中 stands between a whole and its first part, after the whole's growth at most."""
+    between = run[run.index(whole) + 1 : run.index(first)]
+    return not any(told.is_amount for told in between) and bool(_AMONG.search(first.before))
+
+
+def _parts(after: Sequence[Told], whole: Told) -> list[Told]:
+    parts: list[Told] = []
+    for told in after:
+        apart = dimension(told.mention) != dimension(whole.mention) or told.mention.kind is not whole.mention.kind
+        if apart or (parts and (_APART.search(told.before) or not _NEXT.match(told.before))):
+            break
+        parts.append(told)
+    return parts
+
+
+def _sum(parts: Sequence[Told]) -> Interval:
+    return reduce(added, (extent(part.mention) for part in parts))
+
+
+def _conflict(parts: Sequence[Told], whole: Told, other: int) -> Conflict:
+    listed = "、".join(f"“{part.mention.text}”" for part in parts)
+    verb = "大于总数" if len(parts) == 1 else "相加与总数"
+    tail = "" if len(parts) == 1 else "对不上"
+    one, later = sorted((whole.place, other if other != whole.place else parts[0].place))
+    return Conflict(one, later, f"{listed}{verb}“{whole.mention.text}”{tail}，请核对各部分和总数")

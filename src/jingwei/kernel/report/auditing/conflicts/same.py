@@ -1,0 +1,85 @@
+"""The same claim with two values."""
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
+
+from jingwei.kernel.report.auditing.repeats.extents import differ, dimension
+from jingwei.kernel.report.auditing.repeats.keys import PREDICATES, by_key, key_of
+from jingwei.kernel.report.auditing.repeats.passages import Passage, sentences
+from jingwei.kernel.report.auditing.repeats.places import by_passage
+from jingwei.kernel.report.auditing.repeats.sections import planned
+from jingwei.kernel.report.claims import Claim, Conflict
+from jingwei.kernel.report.mentions import Mention
+
+FEWEST_WORDS_OF_A_SENTENCE, FEWEST_WORDS_OF_A_CLAUSE = 8, 6
+_CLAUSE = re.compile(r"[，,。；;：:、！？\n]")
+_MARKS = re.compile(r"[\W_\d]")
+_OPENING = re.compile("^(?:全年|今年|一年来|年内|去年|我们|园区|共|累计|已|完成|实现)+")
+_LONG_TIME = re.compile("[二三四五六七八九十]年来|十[三四五]五|以来|累计|截至|近[两二三四五]年")
+
+
+def two_values(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
+    """Yield pairs that say the same thing with values that cannot both be true."""
+    keys = [key_of(claim) or _clause_key(claim, text) for claim in claims]
+    for places in by_key(keys).values():
+        yield from _against_the_first(claims, places)
+    yield from _same_sentence(claims, text)
+
+
+def _against_the_first(claims: Sequence[Claim], places: Sequence[int]) -> Iterator[Conflict]:
+    for nth, later in enumerate(places):
+        against = (one for one in places[:nth] if _disagree(claims[one].mention, claims[later].mention))
+        first = next(against, None)
+        if first is not None:
+            yield _conflict(claims, first, later)
+
+
+def _disagree(one: Mention, other: Mention) -> bool:
+    listed = one.list_place is not None and other.list_place is not None and one.list_place != other.list_place
+    return not listed and differ(one, other)
+
+
+def _clause_key(claim: Claim, text: str) -> Hashable | None:
+    """Return what an unmatched claim speaks of, by the whole clause before it; None when that says too little."""
+    mention = claim.mention
+    if not mention.is_claim or mention.role or mention.list_place is not None or planned(text, mention.start):
+        return None
+    line = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
+    clause = _OPENING.sub("", _MARKS.sub("", _CLAUSE.split(line)[-1]))
+    if len(PREDICATES.sub("", clause)) < FEWEST_WORDS_OF_A_CLAUSE:
+        return None
+    since = bool(_LONG_TIME.search(line))
+    return (clause, mention.kind, mention.unit, mention.stance, claim.period, since)
+
+
+def _same_sentence(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
+    masked: dict[str, list[list[int]]] = {}
+    done = [sentence for sentence in sentences(text) if not planned(text, sentence.start)]
+    for sentence, places in by_passage(claims, done):
+        words = _masked(sentence, [claims[place].mention for place in places])
+        if len(_MARKS.sub("", words)) >= FEWEST_WORDS_OF_A_SENTENCE:
+            masked.setdefault(words, []).append(places)
+    for said in masked.values():
+        for first, later in combinations(said, 2):
+            pairs = zip(first, later, strict=True)
+            yield from (_conflict(claims, *pair) for pair in pairs if _change_of_value(claims, *pair))
+
+
+def _change_of_value(claims: Sequence[Claim], one: int, other: int) -> bool:
+    left, right = claims[one].mention, claims[other].mention
+    return dimension(left) == dimension(right) and left.stance is right.stance and differ(left, right)
+
+
+def _masked(sentence: Passage, mentions: Sequence[Mention]) -> str:
+    parts, end = [], sentence.start
+    for mention in mentions:
+        parts.append(sentence.text[end - sentence.start : mention.start - sentence.start])
+        end = mention.end
+    parts.append(sentence.text[end - sentence.start :])
+    return "#".join(parts)
+
+
+def _conflict(claims: Sequence[Claim], one: int, other: int) -> Conflict:
+    first, later = claims[one].mention.text, claims[other].mention.text
+    return Conflict(one, other, f"前后不一：同一件事前面写“{first}”，这里写“{later}”，请核对后统一")

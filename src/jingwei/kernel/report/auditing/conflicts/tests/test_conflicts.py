@@ -1,0 +1,117 @@
+"""Conflicts inside a text: two values, parts and wholes, growth and base, completions, two wordings."""
+
+import pytest
+
+from jingwei.kernel.report.auditing.conflicts import conflicts
+from jingwei.kernel.report.auditing.repeats.tests.written import written
+
+OUTPUT = {"产值": "green.industrial_output"}
+
+
+def pairs(text: str, **indicators: str) -> list[tuple[str, str]]:
+    """Return the texts of the claims that conflict."""
+    claims = written(text, **indicators)
+    return [(claims[one.one].mention.text, claims[one.other].mention.text) for one in conflicts(claims, text)]
+
+
+def test_one_figure_with_two_values_is_a_conflict() -> None:
+    found = pairs("完成产值545亿元，同比增长8%。一年来，产值达到554亿元。", **OUTPUT)
+
+    assert found == [("545亿元", "554亿元")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成产值545亿元。产值545.13亿元。",
+        "完成产值545.1亿元。产值545.18亿元。",
+        "产值由394.5亿元增加到545亿元。",
+        "完成产值545亿元。力争产值600亿元。",
+    ],
+)
+def test_precision_period_and_aim_make_no_conflict(text: str) -> None:
+    found = pairs(text, **OUTPUT)
+
+    if "545.18" not in text:
+        assert found == []
+
+
+def test_a_clause_that_nobody_knows_conflicts_by_its_own_words() -> None:
+    found = pairs("全年排查整治排水管网110公里。\n一年来，排查整治排水管网120公里。")
+
+    assert found == [("110公里", "120公里")]
+
+
+def test_a_sentence_that_stands_twice_with_other_values_is_a_conflict() -> None:
+    found = pairs("指导员到岗18个，走访企业6家，惠及群众14户。\n指导员到岗18个，走访企业7家，惠及群众14户。")
+
+    assert found == [("6家", "7家")]
+
+
+def test_what_is_planned_under_its_heading_does_not_conflict_with_what_was_done() -> None:
+    text = "一、工作回顾\n新建改建农村公路里程500公里。\n二、下一步工作安排\n新建改建农村公路里程400公里。\n"
+
+    assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("省外63亿元、省内11亿元、境外2亿元，合计78亿元。", [("63亿元", "78亿元")]),
+        ("省外63亿元、省内11亿元、境外2亿元，合计76亿元。", []),
+        ("到位资金75.78亿元，其中省外63.02亿元、省内14.24亿元、境外1.52亿元。", [("75.78亿元", "1.52亿元")]),
+        ("到位资金75.78亿元，其中省外63.02亿元、省内11.24亿元、境外1.52亿元。", []),
+        ("到位资金75.78亿元，增长61%，其中省外93.02亿元。", [("75.78亿元", "93.02亿元")]),
+        ("企业180家，其中规上工业120家、高新技术企业90家。", []),
+        ("投资141亿元，其中工业投资60亿元、技改投资20亿元。", []),
+    ],
+)
+def test_parts_make_their_whole(text: str, found: list[tuple[str, str]]) -> None:
+    assert pairs(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("产值由394.5亿元增加到545亿元，增长38.1%。", []),
+        ("产值由394.5亿元增加到545亿元，增长28.1%。", [("545亿元", "28.1%")]),
+        ("产值由394.5亿元增加到545亿元，净增160亿元。", [("545亿元", "160亿元")]),
+        ("销售额由118.64亿元增加到156.03亿元，是上年的1.5倍。", [("156.03亿元", "1.5倍")]),
+        ("销售额由118.64亿元增加到156.03亿元，是上年的1.3倍。", []),
+        ("销售额由118.64亿元增加到156.03亿元，增长1.3倍。", [("156.03亿元", "1.3倍")]),
+        ("省外资金63.02亿元，较上年的38.46亿元增长83.9%。", [("63.02亿元", "83.9%")]),
+        ("省外资金63.02亿元，较上年的38.46亿元增长63.9%。", []),
+        ("地区生产总值由3.7万亿元增加到3.96万亿元，增长5.8%。", []),
+        ("产值由200亿元增加到545亿元，年均增长18%。", []),
+        ("占比由87%增加到89%，提高3个百分点。", [("89%", "3个百分点")]),
+        ("产值545亿元，净增150.6亿元、增长38.1%。", []),
+        ("产值545亿元，净增150.6亿元、增长48.1%。", [("150.6亿元", "48.1%")]),
+    ],
+)
+def test_value_base_and_growth_agree(text: str, found: list[tuple[str, str]]) -> None:
+    assert pairs(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("省外资金63亿元，为年度目标45亿元的140%。", []),
+        ("省外资金63亿元，为年度目标45亿元的160%。", [("63亿元", "160%")]),
+        ("投资目标150亿元，完成141亿元，完成率84%。", [("141亿元", "84%")]),
+    ],
+)
+def test_value_target_and_completion_agree(text: str, found: list[tuple[str, str]]) -> None:
+    assert pairs(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("到2028年底，建成零碳园区。到2030年，建成零碳产业园区。", [("2028年", "2030年")]),
+        ("到2028年，基本建成零碳园区。到2030年，全面建成零碳园区。", []),
+        ("到2028年建成零碳园区。2028年底前建成零碳园区。", []),
+        ("打造千亿级产业集群3个。推动形成5个千亿级产业集群。", [("3个", "5个")]),
+    ],
+)
+def test_a_goal_has_one_wording(text: str, found: list[tuple[str, str]]) -> None:
+    assert pairs(text) == found

@@ -1,0 +1,65 @@
+"""Pairs of claims that say the same: by indicator, by the words before them, and in passages that stand twice."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from jingwei.kernel.report.auditing.repeats.extents import extent
+from jingwei.kernel.report.auditing.repeats.keys import by_key, key_of, words_key
+from jingwei.kernel.report.auditing.repeats.passages import Passage, paragraphs, sentences_of
+from jingwei.kernel.report.auditing.repeats.places import by_passage
+from jingwei.kernel.report.claims import Claim
+
+Pair = tuple[int, int]
+FEWEST_OF_A_PARAGRAPH, FEWEST_OF_A_SENTENCE = 15, 12
+
+
+def repeats(claims: Sequence[Claim], text: str) -> tuple[Pair, ...]:
+    """Return pairs of places in the list of claims that say the same, the earlier first.
+
+    Of many claims that say the same, each is paired with the first.
+    """
+    found = {*_same_figure(claims), *_same_words(claims, text), *_same_passage(claims, text)}
+    return tuple(sorted(found))
+
+
+def repeated_passages(text: str) -> tuple[tuple[Passage, Passage], ...]:
+    """Return paragraphs that stand twice, and sentences that do outside of such paragraphs: the first and the later."""
+    lines = paragraphs(text)
+    twice = _twice(lines, FEWEST_OF_A_PARAGRAPH)
+    later = {again for _, again in twice}
+    loose = [sentence for line in lines if line not in later for sentence in sentences_of(line)]
+    return tuple(sorted([*twice, *_twice(loose, FEWEST_OF_A_SENTENCE)], key=lambda pair: pair[1].start))
+
+
+def _same_figure(claims: Sequence[Claim]) -> Iterator[Pair]:
+    for places in by_key([key_of(claim) for claim in claims]).values():
+        yield from _with_the_first(places, lambda one, other: _meet(claims[one], claims[other]))
+
+
+def _same_words(claims: Sequence[Claim], text: str) -> Iterator[Pair]:
+    for places in by_key([words_key(claim, text) for claim in claims]).values():
+        yield from _with_the_first(places, lambda one, other: True)
+
+
+def _same_passage(claims: Sequence[Claim], text: str) -> Iterator[Pair]:
+    for pair in repeated_passages(text):
+        (_, said), (_, again) = by_passage(claims, pair)
+        if len(said) == len(again):
+            yield from zip(said, again, strict=True)
+
+
+def _with_the_first(places: Sequence[int], same: Callable[[int, int], bool]) -> Iterator[Pair]:
+    for nth, later in enumerate(places):
+        first = next((one for one in places[:nth] if same(one, later)), None)
+        if first is not None:
+            yield first, later
+
+
+def _meet(one: Claim, other: Claim) -> bool:
+    return extent(one.mention).meets(extent(other.mention))
+
+
+def _twice(passages: Sequence[Passage], fewest: int) -> list[tuple[Passage, Passage]]:
+    first: dict[str, Passage] = {}
+    telling = [passage for passage in passages if len(passage.plain) >= fewest]
+    pairs = [(first.setdefault(passage.plain, passage), passage) for passage in telling]
+    return [(one, other) for one, other in pairs if one is not other]
