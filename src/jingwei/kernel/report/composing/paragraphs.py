@@ -41,11 +41,17 @@ def _sentences(told: list[tuple[Family, Runs]], named: dict[str, Sentence]) -> I
     left = dict(named)
     for (register, main), group in groupby(told, key=lambda pair: (_register(pair[0]), pair[0].is_main)):
         clauses = [runs for _, runs in group]
-        size = 1 if main else CLAUSES_IN_A_SENTENCE
-        yield from (joined(clauses[place : place + size]) for place in range(0, len(clauses), size))
+        yield from map(joined, evenly(clauses, 1 if main else CLAUSES_IN_A_SENTENCE))
         if not main and register in left:
             yield left.pop(register)
     yield from left.values()
+
+
+def evenly(clauses: Sequence[Runs], most: int) -> list[Sequence[Runs]]:
+    """Return clauses in as few parts of at most so many as there can be, as long as each other as they can be."""
+    count = -(-len(clauses) // most)
+    ends = [len(clauses) * place // count for place in range(count + 1)]
+    return [clauses[start:end] for start, end in zip(ends, ends[1:], strict=False)]
 
 
 def _register(family: Family) -> str:

@@ -73,6 +73,7 @@ CLUSTERS = Indicator(
     growth=Growth.NONE,
     places=0,
     beside=cluster_progress,
+    phrase="规划建设千亿级产业集群{value}",
     example=Example(
         (
             Given(IndustryChain, {"code": "LD", "name": "锂电"}, ref="chain"),

@@ -156,6 +156,7 @@ LISTED_EMPLOYEES = Indicator(
     scopes=SCOPES,
     by_month=True,
     places=0,
+    phrase="规上限上企业期末从业人员{value}",
     example=Example(
         (
             enterprise("jia"),

@@ -81,6 +81,7 @@ TAX_CHANGE = Indicator(
     basis=BASIS,
     scopes=("enterprise",),
     by_month=True,
+    phrase="税收增收{value}",
     example=Example(GIVEN, "2023", "1", scope="enterprise:甲锂电"),
 )
 
@@ -97,5 +98,6 @@ TAX_GROWTH = Indicator(
     basis=BASIS,
     scopes=("enterprise",),
     by_month=True,
+    phrase="税收同比增长{value}",
     example=Example(GIVEN, "2023", "50", scope="enterprise:甲锂电"),
 )

@@ -35,6 +35,7 @@ Indicator(
     basis=BASIS,
     scopes=SCOPES,
     places=0,
+    phrase="期末谋划储备项目{value}",
     example=Example(LIBRARY, "2023", "2"),
 )
 
@@ -88,6 +89,7 @@ Indicator(
     flow=True,
     scopes=SCOPES,
     places=0,
+    phrase="新签约项目{value}",
     example=Example(LIBRARY, "2023", "2"),
 )
 
