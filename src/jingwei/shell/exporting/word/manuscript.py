@@ -1,23 +1,19 @@
 """A draft as it was handed in: Word or plain text, its text for the audit, and itself again with comments."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from io import BytesIO
-
-from docx import Document
 
 from jingwei.shell.exporting.word.comments import Remark, with_comments
-from jingwei.shell.exporting.word.package import Package, Unreadable
+from jingwei.shell.exporting.word.package import KNOWN_BEGINNINGS, Package, Unreadable
 from jingwei.shell.exporting.word.passages import read_body
+from jingwei.shell.exporting.word.template import plain_document
 from jingwei.shell.importing.reading.delimited import decode
 from jingwei.shell.importing.reading.faults import FileRefused
 
 MAX_BYTES = 50_000_000
-PLAIN = (".txt", ".md", ".text", ".markdown")
+WORD_NAMES = (".docx", ".docm", ".dotx", ".doc", ".wps")
 MEND_TEXT = "请用记事本打开，另存为 UTF-8 编码的 .txt 后再试"
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +28,14 @@ class Manuscript:
         """Return the draft as Word with its remarks as comments; a text is put into a plain document first."""
         if self.is_word:
             return with_comments(self.data, remarks, when=when)
-        return with_comments(_plain_document(self.text), _without_returns(self.text, remarks), when=when)
+        return with_comments(plain_document(self.text), _without_returns(self.text, remarks), when=when)
 
 
 def open_manuscript(data: bytes, name: str) -> Manuscript:
-    """Open what was handed in, by its content; the name tells a text from a broken Word file. Raises Unreadable."""
+    """Open what was handed in, by its content; the name tells a broken Word file from a text. Raises Unreadable."""
     if len(data) >= MAX_BYTES:
         raise Unreadable(f"文件有 {len(data):,} 字节，上限是小于 {MAX_BYTES:,} 字节", "请删去大图，或分成几个文件")
-    if data.startswith(b"PK") or not name.lower().endswith(PLAIN):
+    if data.startswith(KNOWN_BEGINNINGS) or name.lower().endswith(WORD_NAMES):
         return Manuscript(data, True, read_body(Package.open(data)).text)
     return Manuscript(data, False, decoded(data))
 
@@ -56,16 +52,6 @@ def decoded(data: bytes) -> str:
     if "\0" in text:
         raise Unreadable("文件里有空字节（NUL），不是文本", MEND_TEXT)
     return text
-
-
-def _plain_document(text: str) -> bytes:
-    """Return a Word document that says the text, one paragraph a line."""
-    document = Document()
-    for line in text.replace("\r", "").split("\n"):
-        document.add_paragraph(UNWRITABLE.sub("\ufffd", line))
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def _without_returns(text: str, remarks: Iterable[Remark]) -> list[Remark]:

@@ -18,7 +18,7 @@ LINKS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_NS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 MAX_PARTS, MAX_PART_BYTES, MAX_TOTAL_BYTES = 5_000, 100_000_000, 400_000_000
-OLE, RTF, PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"%PDF-"
+ZIP, OLE, RTF, PDF = KNOWN_BEGINNINGS = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"%PDF-")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 STAMP = (2000, 1, 1, 0, 0, 0)
 
@@ -143,7 +143,7 @@ def _refuse_other_kinds(data: bytes) -> None:
         raise Unreadable("这是 RTF 文件，不是 .docx", AGAIN)
     if data.startswith(PDF):
         raise Unreadable("这是 PDF 文件，取不出能批注的文字", "请用生成它的 Word 原件；没有的，把文字复制到 .txt 再试")
-    if not data.startswith(b"PK"):
+    if not data.startswith(ZIP):
         raise Unreadable("文件内容不是 Word 文档", AGAIN)
 
 
