@@ -1,0 +1,54 @@
+"""Moving what a text says of one period to another: 上年同期 stays 上年同期, 1—5月 becomes 1—6月."""
+
+from jingwei.kernel.words.kinds import Kind
+from jingwei.kernel.words.period import Period, PeriodError
+
+
+LABEL_DASH = "—"
+DASHES = ("-", "–", "~", "～", "至", "到")
+
+
+def shifted(said: Period, old: Period, new: Period) -> Period | None:
+    """Return the period that stands to the new one as another stood to the old; None where nothing does."""
+    for back in range(3):
+        if said == _years_back(old, back):
+            return _years_back(new, back)
+    for relate in (Period.year_to_date, Period.previous, _whole_year):
+        try:
+            if said == relate(old):
+                return relate(new)
+        except PeriodError:
+            continue
+    return None
+
+
+def period_text(text: str, old: Period, new: Period) -> str:
+    """Return a date of a text moved from one period to another, with its own dash; any other date as it stands."""
+    dash = next((sign for sign in DASHES if sign in text), LABEL_DASH)
+    label = text.replace(dash, LABEL_DASH)
+    for back in range(3):
+        was, now = _years_back(old, back), _years_back(new, back)
+        if was is not None and now is not None:
+            for written, fresh in zip(_writings(was), _writings(now), strict=True):
+                if label == written:
+                    return fresh.replace(LABEL_DASH, dash)
+    return text
+
+
+def _writings(period: Period) -> tuple[str, str, str]:
+    """Return the usual ways to write a period: with its year, without it, the year alone."""
+    label = period.label.removesuffix("（累计）")
+    return label, label.removeprefix(f"{period.year}年") or label, f"{period.year}年"
+
+
+def _years_back(period: Period, count: int) -> Period | None:
+    try:
+        for _ in range(count):
+            period = period.same_last_year()
+    except PeriodError:
+        return None
+    return period
+
+
+def _whole_year(period: Period) -> Period:
+    return Period.of(period.last_day, Kind.YEAR)
