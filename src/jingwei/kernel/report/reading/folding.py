@@ -8,7 +8,7 @@ from importlib import resources
 _ASCII = "".join(map(chr, range(0x30, 0x3A))) + "".join(map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B)))) + ".%/-+^"
 _WIDE = "".join(chr(ord(character) + 0xFEE0) for character in _ASCII)
 _VARIANTS = (
-    ("萬億兩點幾餘負倆個﹪　\u00a0", "万亿两点几余负俩个%  "),
+    ("萬億兩點幾餘負倆個對﹪　\u00a0", "万亿两点几余负俩个对%  "),
     ("壹弌贰貳叁柒捌玖佰仟", "一一二二三七八九百千"),
 )
 _SAME_LENGTH = str.maketrans(
@@ -21,6 +21,7 @@ _FORMAL_IN_NUMBER = re.compile(
     f"[肆伍陆陸拾](?=[ ]*[{_NUMERIC}])|(?<=[{_NUMERIC}])[肆伍陆陸拾]|(?<=[{_NUMERIC}] )[肆伍陆陸拾]"
 )
 _BEGINS_A_NUMBER = "零〇一二三四五六七八九两俩十百千万亿半"
+_ADDRESS = r"https?://[!-~]+"
 BLANK = "□"
 
 
@@ -44,11 +45,12 @@ def _idioms() -> re.Pattern[str]:
     """One pattern of all words of data/idioms.csv, the longest first."""
     file = resources.files("jingwei.kernel.report") / "data" / "idioms.csv"
     words = {row["word"] for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())}
-    return re.compile("|".join(map(_idiom, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)")
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join((_ADDRESS, *map(_idiom, longest_first))))
 
 
 def _idiom(word: str) -> str:
     """A word as a pattern: no part of a longer number (五十分), and no number begins with its end (统一百)."""
-    before = "(?<![0-9.零〇一二三四五六七八九两十百千万亿])" if word[0] in _BEGINS_A_NUMBER else ""
+    before = "(?<![0-9.零〇一二三四五六七八九两十百千万亿点第])" if word[0] in _BEGINS_A_NUMBER else ""
     after = "(?![十百千万亿])" if word[-1] in _BEGINS_A_NUMBER else ""
     return before + re.escape(word) + after

@@ -6,7 +6,7 @@ from jingwei.kernel.report.mentions import NotClaim
 from jingwei.kernel.report.reading.codes import CODES
 from jingwei.kernel.report.reading.dates import DATES
 from jingwei.kernel.report.reading.folding import fold, without_idioms
-from jingwei.kernel.report.reading.ranks import GRADES
+from jingwei.kernel.report.reading.grades import GRADES
 from jingwei.kernel.report.reading.slogans import SLOGANS, phrases, quoted
 
 RULES = (*DATES, *CODES, *GRADES, *SLOGANS)

@@ -12,13 +12,13 @@ from jingwei.kernel.report.reading.scales import (
     MULTIPLIERS,
     SCALES,
     TENS,
-    TWO_IN_A_ROW,
     decimal_step,
     product,
 )
 
 GROUPED = r"(?<![\d.])\d{1,3}(?:,\d{3})++(?!\d)"
-FIGURES = rf"(?:(?:{GROUPED}|\d++)(?:\.\d++(?!\.\d))?|(?<![\d.])\.\d++(?!\.\d))"
+# 2.1.3 is no number with decimals, but three.
+FIGURES = rf"(?:(?<!\d\.)(?:{GROUPED}|\d++)(?:\.\d++(?!\.\d))?|\d++|(?<![\d.])\.\d++(?!\.\d))"
 _DECIMALS = "点[ ]*[零〇一二三四五六七八九]+"
 
 
@@ -27,18 +27,20 @@ def _pattern() -> str:
     s, digit, ones, no_unit = "[ ]*", "[一二三四五六七八九两俩几]", "[一二三四五六七八九两俩]", "(?![ ]*[十百千])"
     figure = f"(?:{digit}|{FIGURES})"
     # 一万三 leaves out 千; but 50万一次, 三百一年 do not.
-    spelt = "(?:(?<=[一二三四五六七八九两俩十百千几][百千万亿])|(?<=[一二三四五六七八九两俩十百千几][百千万亿] ))"
-    cut = f"(?:[二三四五六七八九]|一(?![个年月天日次户家人名场期批般些]))(?![ ]*[十百千万亿兆])"
+    places = "(?<=[一二三四五六七八九两俩十百千几]{}[百千万亿]{})"
+    spelt = f"(?:{'|'.join(places.format(before, after) for before in ('', ' ') for after in ('', ' '))})"
+    cut = "(?:[二三四五六七八九]|一(?![个年月天日次户家人名场期批般些]))(?![ ]*[十百千万亿兆])"
     short = f"{spelt}{cut}"
     last = f"{digit}{no_unit}"
+    # 百分点, 千瓦 and 千米 are units of their own.
+    hundred, thousand = "百(?!分点|分比|帕)", "千(?![瓦伏米克卡焦帕赫乏安欧牛字])"
     tens = f"(?:(?:{figure}{s})?十(?:{s}{last})?|[廿卅卌]{ones}?)"
-    hundreds = (
-        f"{figure}{s}百(?:{s}零{s}(?:{tens}|{last}|\\d{{1,2}}(?![\\d.]))|{s}{tens}|{s}\\d\\d(?![\\d.])|{s}{short})?"
-    )
+    after_hundred = f"零{s}(?:{tens}|{last}|\\d{{1,2}}(?![\\d.]))|{tens}|\\d\\d(?![\\d.])|{short}"
+    hundreds = f"{figure}{s}{hundred}(?:{s}(?:{after_hundred}))?"
     after_thousand = (
         f"零{s}(?:{hundreds}|{tens}|{last}|\\d{{1,3}}(?![\\d.]))|{hundreds}|{tens}|\\d{{3}}(?![\\d.])|{short}"
     )
-    thousands = f"{figure}{s}千(?:{s}(?:{after_thousand}))?"
+    thousands = f"{figure}{s}{thousand}(?:{s}(?:{after_thousand}))?"
     unsaid = f"数{s}[十百千]|数(?=[万亿])|[百千]{cut}|[百千](?={s}[万亿])|万(?={s}亿)"
     section = f"(?:零{s})?(?:{thousands}|{hundreds}|{tens}|{figure}|{unsaid})"
     more = f"(?:{s}[多余](?={s}[万亿兆]))?"
@@ -56,7 +58,7 @@ NUMBER = _pattern()
 _TOKEN = re.compile(rf"(?P<figures>{FIGURES})|点(?P<decimals>[零〇一二三四五六七八九]+)|(?P<sign>.)")
 _SHORT = re.compile("(?<=([百千万亿]))([一二三四五六七八九])(?=$|点)")
 _ENDS_IN_FIGURES = re.compile(rf"({FIGURES})([十百千万亿兆]*)$")
-_ENDS_IN_SCALES = re.compile(rf"(?:点([零〇一二三四五六七八九]+))?([万亿兆]*)$")
+_ENDS_IN_SCALES = re.compile(r"(?:点([零〇一二三四五六七八九]+))?([万亿兆]*)$")
 
 
 @dataclass(frozen=True, slots=True)
