@@ -20,7 +20,9 @@ _NUMERIC = "0-9零〇一二三四五六七八九两俩十百千万亿兆点之�
 _FORMAL_IN_NUMBER = re.compile(
     f"[肆伍陆陸拾](?=[ ]*[{_NUMERIC}])|(?<=[{_NUMERIC}])[肆伍陆陸拾]|(?<=[{_NUMERIC}] )[肆伍陆陸拾]"
 )
-_BEGINS_A_NUMBER = "零〇一二三四五六七八九两俩十百千万亿半"
+_IN_NUMBERS = frozenset("零〇一二三四五六七八九两俩十百千万亿半")
+_BEFORE_MORE = frozenset("0123456789.零〇一二三四五六七八九两十百千万亿点第")
+_MULTIPLIES = frozenset("十百千万亿")
 _ADDRESS = r"https?://[!-~]+"
 BLANK = "□"
 
@@ -36,21 +38,22 @@ def fold(text: str) -> str:
 
 
 def without_idioms(folded: str) -> str:
-    """Return folded text with every word blanked out that merely holds a numeral (统一, 万众一心)."""
-    return _idioms().sub(lambda found: BLANK * len(found[0]), folded)
+    """Return folded text with every word blanked out that merely holds a numeral (统一, 万众一心), and addresses."""
+    return _idioms().sub(_blank, folded)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Blank a word out, unless it is part of a longer number (五十分) or a number begins with its end (系统一百台)."""
+    word, text = found[0], found.string
+    starts_inside = word[0] in _IN_NUMBERS and text[found.start() - 1 : found.start()] in _BEFORE_MORE
+    ends_inside = word[-1] in _IN_NUMBERS and text[found.end() : found.end() + 1] in _MULTIPLIES
+    return word if starts_inside or ends_inside else BLANK * len(word)
 
 
 @cache
 def _idioms() -> re.Pattern[str]:
-    """One pattern of all words of data/idioms.csv, the longest first."""
+    """One pattern of all words of data/idioms.csv, the longest first, with nothing in it but their characters."""
     file = resources.files("jingwei.kernel.report") / "data" / "idioms.csv"
     words = {row["word"] for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join((_ADDRESS, *map(_idiom, longest_first))))
-
-
-def _idiom(word: str) -> str:
-    """A word as a pattern: no part of a longer number (五十分), and no number begins with its end (统一百)."""
-    before = "(?<![0-9.零〇一二三四五六七八九两十百千万亿点第])" if word[0] in _BEGINS_A_NUMBER else ""
-    after = "(?![十百千万亿])" if word[-1] in _BEGINS_A_NUMBER else ""
-    return before + re.escape(word) + after
+    return re.compile("|".join((_ADDRESS, *map(re.escape, longest_first))))
