@@ -5,12 +5,35 @@ from dataclasses import dataclass
 from typing import Any
 
 from jingwei.kernel.indicator.api import Figure, number
-from jingwei.kernel.report.composing.document import Chart, Composed, OwedLine, Paragraph, Run, Section, SourceLine
+from jingwei.kernel.report.composing.document import (
+    Aspect,
+    Chart,
+    Composed,
+    OwedLine,
+    Paragraph,
+    Run,
+    Said,
+    Section,
+    SourceLine,
+)
 from jingwei.kernel.report.composing.sources import figure_name
+from jingwei.kernel.report.composing.wording import wordings
 from jingwei.kernel.report.registers import MILESTONES
 from jingwei.shell.pages.figure_words import MARKS, figure_address
 from jingwei.shell.viewing import address
 from jingwei.shell.wording import door_name
+
+REWORDED = (Aspect.VALUE, Aspect.GROWTH)
+"""Which numbers are offered in other wordings."""
+
+ASPECTS = {
+    Aspect.VALUE: "",
+    Aspect.GROWTH: "（同比增减）",
+    Aspect.CHANGE: "（比上年同期）",
+    Aspect.COMPLETION: "（目标完成率）",
+    Aspect.TARGET: "（目标）",
+}
+"""What a number says of its figure, as it stands behind the figure's name."""
 
 FILES_NAMED = 3
 """How many files of a figure are named before the rest are only counted."""
@@ -41,6 +64,7 @@ def report_context(composed: Composed) -> dict[str, Any]:
     return {
         "composed": composed,
         "sections": [_section(section) for section in composed.sections],
+        "wordings": _wordings(composed),
         "milestones": [(one, address("record", MILESTONES.code, one.entry)) for one in composed.milestones],
         "owed": [_owed(one) for one in composed.owed],
         "sources": [_source(one) for one in composed.sources],
@@ -53,7 +77,11 @@ def piece_of(run: Run) -> Piece:
         return Piece(run.text)
     figure, said = run.said.figure, run.said
     href = figure_address(figure.indicator, figure.period, figure.scope)
-    return Piece(run.text, href, f"{figure_name(figure)}：{number(said.exact)}{said.unit} · {figure.rows} 行")
+    return Piece(run.text, href, f"{_said_of(said)}：{number(said.exact)}{said.unit} · {figure.rows} 行")
+
+
+def _said_of(said: Said) -> str:
+    return figure_name(said.figure) + ASPECTS[said.aspect]
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -76,6 +104,17 @@ def _drawn(chart: Chart) -> Drawn:
     held = zip(chart.categories, first.values, chart.figures, strict=True) if chart.form == "bar" else ()
     bars = [(name, value, figure_address(one.indicator, one.period, one.scope)) for name, value, one in held]
     return Drawn(chart, first.values, beside.values if beside else (), beside.name if beside else "", bars)
+
+
+def _wordings(composed: Composed) -> list[tuple[Piece, str, list[str]]]:
+    """Return each value of the text that can be said in other ways, with what it is of and the ways."""
+    told = [(run, run.said) for run in composed.runs if run.said is not None and run.said.aspect in REWORDED]
+    found = [(piece_of(run), _said_of(said), _ways(said)) for run, said in told]
+    return [(piece, name, ways) for piece, name, ways in found if ways]
+
+
+def _ways(said: Said) -> list[str]:
+    return [one.text for one in wordings(said.exact, said.unit)[1:]]
 
 
 def _owed(one: OwedLine) -> dict[str, Any]:

@@ -21,7 +21,7 @@ TITLES = {"red": "组织与服务", "green": "经济与投资", "blue": "生态�
 
 def compose(period: Period, *, viewer: Viewer, park: Park, parks: frozenset[int] | None = None) -> Composed:
     """Return the report of a period; ``parks`` are those it counts (the park and all below it), within the viewer's."""
-    reader = replace(viewer, parks=_within(viewer.parks, parks or register.parks_below(park.pk)))
+    reader = reader_of(viewer, park, parks)
     cached = CachedFigures(reader, register.today(park))
     figures = [one for one in cached.figures(catalogue().values(), period) if not is_suppressed(one)]
     told = [one for one in figures if one.value is not None]
@@ -40,6 +40,11 @@ def compose(period: Period, *, viewer: Viewer, park: Park, parks: frozenset[int]
 def title_of(park: Park, period: Period) -> str:
     """Return the title of a park's report of a period."""
     return f"{park.name}{period_words(period)}{'度' if period.kind is Kind.YEAR else ''}运行情况报告"
+
+
+def reader_of(viewer: Viewer, park: Park, parks: frozenset[int] | None = None) -> Viewer:
+    """Return the viewer as the reader of one park's report: nothing beyond the park and what lies below it."""
+    return replace(viewer, parks=_within(viewer.parks, parks or register.parks_below(park.pk)))
 
 
 def _within(own: frozenset[int] | None, wanted: frozenset[int]) -> frozenset[int]:

@@ -3,7 +3,6 @@
 from jingwei.kernel.words.kinds import Kind
 from jingwei.kernel.words.period import Period, PeriodError
 
-
 LABEL_DASH = "—"
 DASHES = ("-", "–", "~", "～", "至", "到")
 
