@@ -4,20 +4,17 @@ Runs are cut where a stretch begins or ends, each part keeping the run's propert
 that must announce the comments change, and every other is the same bytes as before.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
-from operator import attrgetter
 from typing import Any
 
 from lxml import etree
 
+from jingwei.shell.exporting.word.cutting import cut, touched, written_time
 from jingwei.shell.exporting.word.names import SPACE, W_NS, w
 from jingwei.shell.exporting.word.package import Package
-from jingwei.shell.exporting.word.passages import Body, Place, read_body
+from jingwei.shell.exporting.word.passages import read_body
 
 AUTHOR = "经纬"
 KIND = "comments"
@@ -42,75 +39,19 @@ def with_comments(document: bytes, remarks: Iterable[Remark], *, when: datetime 
     """
     package = Package.open(document)
     body = read_body(package)
-    wanted = [remark for remark in remarks if remark.start < remark.end and _touched(body.places, remark)]
+    wanted = [
+        remark for remark in remarks if remark.start < remark.end and touched(body.places, remark.start, remark.end)
+    ]
     if not wanted:
         return document
-    places = _cut(body, {border for remark in wanted for border in (remark.start, remark.end)})
+    places = cut(body, {border for remark in wanted for border in (remark.start, remark.end)})
     shelf = _Shelf(package, body.root, when or datetime.now(UTC))
     for remark in sorted(wanted, key=lambda one: (one.start, -one.end)):
-        touched = _touched(places, remark)
-        _anchor(shelf.add(remark.text), touched[0].run, touched[-1].run)
+        about = touched(places, remark.start, remark.end)
+        _anchor(shelf.add(remark.text), about[0].run, about[-1].run)
     shelf.close()
     package.put(package.main, body.root)
     return package.write()
-
-
-def _touched(places: Sequence[Place], remark: Remark) -> list[Place]:
-    """Return the places that a remark is about; text boxes only where there is nothing else."""
-    first = bisect_right(places, remark.start, key=attrgetter("end"))
-    last = bisect_left(places, remark.end, key=attrgetter("start"))
-    touched = list(places[first:last])
-    return [place for place in touched if place.node is not None] or touched[:1]
-
-
-def _cut(body: Body, borders: set[int]) -> list[Place]:
-    """Cut runs so that none has characters on both sides of a border, and return the places as they are then."""
-    result: list[Place] = []
-    moved: dict[Any, Any] = {}
-    spoken: set[Any] = set()
-    for place in list(chain.from_iterable(_pieces(whole, borders) for whole in body.places)):
-        run = moved.get(place.node, place.run)
-        if place.start in borders and place.node is not None and run in spoken:
-            run = _split_before(run, place.node, moved)
-        spoken.add(run)
-        result.append(replace(place, run=run))
-    return result
-
-
-def _pieces(place: Place, borders: set[int]) -> Iterator[Place]:
-    """Yield a place divided at the borders inside it; a text node is divided with it."""
-    rest = place
-    divides = place.node is not None and place.node.tag == w("t")
-    for border in range(place.start + 1, place.end) if divides else ():
-        if border in borders:
-            node = deepcopy(rest.node)
-            node.tail = None
-            text = rest.node.text
-            _set_text(rest.node, text[: border - rest.start])
-            _set_text(node, text[border - rest.start :])
-            rest.node.addnext(node)
-            yield replace(rest, end=border)
-            rest = replace(rest, start=border, node=node)
-    yield rest
-
-
-def _set_text(node: Any, text: str) -> None:
-    node.text = text
-    if text != text.strip():
-        node.set(SPACE, "preserve")
-
-
-def _split_before(run: Any, node: Any, moved: dict[int, Any]) -> Any:
-    """Move a node and all behind it into a new run of the same properties; note which run they are in now."""
-    new = etree.Element(run.tag, dict(run.attrib), nsmap=run.nsmap)
-    properties = run.find(w("rPr"))
-    if properties is not None:
-        new.append(deepcopy(properties))
-    for behind in [node, *node.itersiblings()]:
-        new.append(behind)
-        moved[behind] = new
-    run.addnext(new)
-    return new
 
 
 def _anchor(number: str, first: Any, last: Any) -> None:
@@ -131,7 +72,7 @@ class _Shelf:
     """The part that holds a document's comments, made where there is none."""
 
     def __init__(self, package: Package, document: Any, when: datetime) -> None:
-        self._package, self._date = package, when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._package, self._date = package, written_time(when)
         found = package.linked(package.main, KIND)
         self._name = found or package.free_name(f"{package.main.rpartition('/')[0]}/comments.xml".lstrip("/"))
         self._root = package.tree(found) if found else etree.Element(w("comments"), nsmap={"w": W_NS})
