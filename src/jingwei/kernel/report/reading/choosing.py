@@ -1,0 +1,118 @@
+"""Which numerals are quantities at all: those in names and articles (一个) are left out, capacities are taken back."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from jingwei.kernel.report.mentions import NotClaim
+from jingwei.kernel.report.reading.lexicon import table
+from jingwei.kernel.report.reading.modifiers import modifier_before
+from jingwei.kernel.report.reading.places import is_ordinal
+from jingwei.kernel.report.reading.quantities import Quantity
+from jingwei.kernel.report.reading.thresholds import level_end
+
+_MODEL = "型号"
+_LATIN_POWER = frozenset(("GW", "MW", "kW", "KW", "kw", "TW", "W", "GWh", "MWh"))
+_CAPACITY_LOOK_BACK = 24
+_ISSUES = "期"
+_ISSUE_IS_NAME = re.compile(r"(?:工程|项目|建设|厂房|扩建|改造|地块|开工|竣工|投产|、|和)")
+_EACH = re.compile(r"(?<!平)(?<!同)每(?:隔|逢)?[ ]?$")
+_SAYS_HOW_MUCH = re.compile(
+    r"(?:达到?|突破|[超逾近约为是到至破过共有计上余增减升降从由第比数值分率报于均量额度高低多少等及：:=≤≥<>])[ ]?$"
+)
+_MARK = re.compile(r"[ ]?[.、．)）]")
+_LINE_START = re.compile(r"(?:^|[\n\r])[ \t\u3000]*[（(\[【]?[ ]?$")
+_CLOSED = re.compile(r"[，。；、！？,;!?：:\s）)（(”\"\]】]|$|和|与|的|，")
+
+
+@cache
+def _capacity() -> re.Pattern[str]:
+    return re.compile("|".join(row["noun"] for row in table("capacity_nouns")))
+
+
+def choose(folded: str, found: Iterable[Quantity], names: list[NotClaim]) -> tuple[list[Quantity], list[NotClaim]]:
+    """Return the quantities that are none of a name's numbers, and the names that remain."""
+    kept: list[Quantity] = []
+    dropped: set[int] = set()
+    place = 0
+    for each in found:
+        while place < len(names) and names[place].end <= each.start:
+            place += 1
+        if place < len(names) and names[place].start < each.end:
+            if names[place].end < each.number_end or not _wins(folded, each, names[place]):
+                continue
+            dropped.add(place)
+        if counts(folded, each):
+            kept.append(each)
+    return kept, [name for index, name in enumerate(names) if index not in dropped]
+
+
+def _wins(folded: str, each: Quantity, name: NotClaim) -> bool:
+    """Whether a number that a rule takes for a name is a quantity here."""
+    if name.date or name.start < each.start - 1:
+        return False
+    if level_end(folded, each):
+        return True
+    if name.why == _MODEL and each.word in _LATIN_POWER and name.end <= each.end:
+        return has_capacity(folded, each.start)
+    return each.word == _ISSUES and name.end <= each.end and is_issue(folded, each)
+
+
+def has_capacity(folded: str, start: int) -> bool:
+    """Return whether a word of capacity (装机, 产能) stands before the number in its clause."""
+    left = re.split(r"[。；！？\n]", folded[max(0, start - _CAPACITY_LOOK_BACK) : start])[-1]
+    return bool(_capacity().search(left))
+
+
+def is_issue(folded: str, each: Quantity) -> bool:
+    """Return whether 67期 counts issues or courses; 二期工程 and 第3期 are names."""
+    return each.form == "digits" and not is_ordinal(folded, each.start) and not _ISSUE_IS_NAME.match(folded, each.end)
+
+
+def counts(folded: str, each: Quantity) -> bool:
+    """Return whether a numeral says a number: not the 一 of 一个, nor the 万 of 万家灯火, nor a bare 三."""
+    if is_ordinal(folded, each.start) or each.dimension == "ratio":
+        return True
+    if each.article:
+        return False
+    if each.bare_scale:
+        return bool(each.scale or each.word) and (
+            bool(modifier_before(folded, each.start)) or bool(level_end(folded, each)) or _sized(each)
+        )
+    return bool(each.word) or each.form != "chinese" or bool(each.scale) and _says_how_much(folded, each)
+
+
+def _sized(each: Quantity) -> bool:
+    """Whether a bare scale carries a measured unit (亿元以上, 万亿元)."""
+    return each.dimension == "money" or bool(each.modifier and each.word)
+
+
+def _says_how_much(folded: str, each: Quantity) -> bool:
+    return (
+        bool(_SAYS_HOW_MUCH.search(folded[max(0, each.start - 3) : each.start]))
+        or folded[each.end : each.end + 1] in "、，。；"
+    )
+
+
+def is_mark(folded: str, each: Quantity) -> bool:
+    """Return whether a number only marks an item of a list (1. （2） 3、)."""
+    return (
+        not each.word
+        and bool(_LINE_START.search(folded[max(0, each.start - 8) : each.start]))
+        and bool(_MARK.match(folded, each.end))
+    )
+
+
+def is_base(folded: str, each: Quantity) -> bool:
+    """Return whether the number only says per how many (每10万人, 每3天)."""
+    return bool(_EACH.search(folded[max(0, each.start - 4) : each.start]))
+
+
+def says_something(folded: str, each: Quantity) -> bool:
+    """Return whether a number without a unit states a figure (指数84.7, 收入比2.54) and is no mere label."""
+    if each.step < 1 or each.scale or each.modifier or each.form == "fraction" or each.high is not None:
+        return True
+    left = folded[max(0, each.start - 4) : each.start]
+    if _SAYS_HOW_MUCH.search(left) or modifier_before(folded, each.start):
+        return True
+    return bool(_CLOSED.match(folded, each.end)) and bool(left) and "\u4e00" <= left[-1] <= "\u9fff"

@@ -1,0 +1,33 @@
+"""Places in an order: 第4位, 居全省第一, 第5、第6位 are ranks; 第二次, 第3个 are only ordinals."""
+
+import re
+
+_ORDINAL = re.compile(r"第[ ]?$")
+_FIRST_OF = re.compile(r"(?:居|列|入|跻身|位|排名?|保持|稳居|进)[^，。；、]{0,12}前[ ]?$")
+_RANKED = re.compile(
+    r"(?:居|列|位|排|名|进|跃|升|降|到|至|为|是|获|全国|全省|全市|全区|全县|全球|世界|亚洲|区域|系统|同期|连续\S{1,4}|均|分别|和|、|与)"
+    r"[^，。；]{0,14}第[ ]?$|^第$"
+)
+_RANK_UNITS = frozenset(("位", "名"))
+_STOPS = re.compile(r"[，。；、！？,;!?：:\s）)（(”\"]|$|和|与|的(?!二|三|一)|位|，|方阵$")
+
+
+def is_ordinal(folded: str, start: int) -> bool:
+    """Return whether 第 stands before the number."""
+    return bool(_ORDINAL.search(folded[max(0, start - 2) : start]))
+
+
+def is_top(folded: str, start: int) -> bool:
+    """Return whether the number says among how many first ones something stands (居全国前10)."""
+    return bool(_FIRST_OF.search(folded[max(0, start - 20) : start]))
+
+
+def is_rank(folded: str, start: int, end: int, word: str, follows_rank: bool) -> bool:
+    """Return whether the ordinal says a place in an order.
+
+    ``word`` is its unit; ``follows_rank`` says that it goes on a list of ranks.
+    """
+    if word in _RANK_UNITS:
+        return True
+    left = folded[max(0, start - 22) : start]
+    return not word and bool(_STOPS.match(folded, end)) and (follows_rank or bool(_RANKED.search(left)))

@@ -1,0 +1,62 @@
+"""Numbers that only sort things by size: 亿元以上项目23个, 超百亿元企业3家, 50亿级企业2家, 60岁以上老人."""
+
+import re
+from functools import cache
+
+from jingwei.kernel.report.reading.lexicon import table
+from jingwei.kernel.report.reading.modifiers import modifier_before
+from jingwei.kernel.report.reading.quantities import Quantity
+
+_AGES_AND_SIZES = frozenset(("岁", "人", "头", "只", "羽", "张", "层", "周岁", "户"))
+_NEVER = frozenset(("ratio", "points", ""))
+_LEVEL = re.compile(r"(?:元|吨|千瓦)?级(?!别)")
+_BOUNDS = frozenset(("以上", "以下", "以内"))
+_DEFINES = re.compile(r"(?:及|含|（含）|\(含\))以[上下]$")
+_CLAUSE_ENDS = re.compile(r"[，。；！？,;\n：]")
+_REACH = 22
+_NOT_ITSELF = re.compile(
+    r"的?(?:项目|工程|产业|重点|重大|企业)?(?:资金|补助|贷款|基金|奖励|补贴|投资额|大关|台阶|规模|产值|增量)"
+)
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    words = sorted((row["noun"] for row in table("threshold_nouns")), key=len, reverse=True)
+    return re.compile(f"[ ]?的?(?:（含）)?[ ]?(?:{'|'.join(map(re.escape, words))})")
+
+
+def level_end(folded: str, each: Quantity) -> int:
+    """Return where 级 ends that makes the number a class (百亿级, 10万吨级), or 0."""
+    if not each.scale and not each.word:
+        return 0
+    found = _LEVEL.match(folded, each.end)
+    return found.end() if found and (each.scale or each.dimension in ("mass", "power", "voltage")) else 0
+
+
+def is_threshold(folded: str, each: Quantity, after: Quantity | None) -> bool:
+    """Return whether a number only says which things are meant; ``after`` is the quantity that follows."""
+    if each.dimension in _NEVER and not (each.bare_scale and each.scale):
+        return False
+    if each.dimension.startswith("count:") and each.word not in _AGES_AND_SIZES:
+        return False
+    bounded = each.modifier in _BOUNDS
+    if bounded and _DEFINES.search(folded[each.number_end : each.end]):
+        return True
+    if not _nouns().match(folded, each.end) or _NOT_ITSELF.match(folded, each.end):
+        return False
+    if bounded or each.bare_scale and each.dimension == "money":
+        return True
+    return _counted_after(folded, each, after) and (
+        each.bare_scale or bool(modifier_before(folded, each.start)) or _close(folded, each, after)
+    )
+
+
+def _counted_after(folded: str, each: Quantity, after: Quantity | None) -> bool:
+    """Whether the things of that size are counted in the same clause."""
+    if after is None or not after.dimension.startswith("count:") or after.start - each.end > _REACH:
+        return False
+    return not _CLAUSE_ENDS.search(folded, each.end, after.start)
+
+
+def _close(folded: str, each: Quantity, after: Quantity | None) -> bool:
+    return after is not None and after.start - each.end <= 4
