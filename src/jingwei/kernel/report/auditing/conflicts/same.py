@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
 
 from jingwei.kernel.report.auditing.repeats.extents import differ, dimension
 from jingwei.kernel.report.auditing.repeats.keys import PREDICATES, by_key, key_of
@@ -28,11 +27,24 @@ def two_values(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
 
 
 def _against_the_first(claims: Sequence[Claim], places: Sequence[int]) -> Iterator[Conflict]:
-    for nth, later in enumerate(places):
-        against = (one for one in places[:nth] if _disagree(claims[one].mention, claims[later].mention))
-        first = next(against, None)
+    """Yield each place with the first that it cannot stand beside; what was already written so is not asked again."""
+    kept: list[int] = []
+    for later in places:
+        mention = claims[later].mention
+        first = next((one for one in kept if _disagree(claims[one].mention, mention)), None)
         if first is not None:
             yield _conflict(claims, first, later)
+        if not any(_written_alike(claims[one].mention, mention) for one in kept):
+            kept.append(later)
+
+
+def _written_alike(one: Mention, other: Mention) -> bool:
+    return (one.interval, one.unit, one.sign, one.list_place) == (
+        other.interval,
+        other.unit,
+        other.sign,
+        other.list_place,
+    )
 
 
 def _disagree(one: Mention, other: Mention) -> bool:
@@ -61,8 +73,8 @@ def _same_sentence(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
         if len(_MARKS.sub("", words)) >= FEWEST_WORDS_OF_A_SENTENCE:
             masked.setdefault(words, []).append(places)
     for said in masked.values():
-        for first, later in combinations(said, 2):
-            pairs = zip(first, later, strict=True)
+        for later in said[1:]:
+            pairs = zip(said[0], later, strict=True)
             yield from (_conflict(claims, *pair) for pair in pairs if _change_of_value(claims, *pair))
 
 

@@ -13,11 +13,15 @@ _LIST = rf"{_ITEM}(?:、{_ITEM})+"
 
 _BRACKETED = re.compile(rf"{_NUMBER}{_COUNTER}[\u4e00-\u9fff]{{1,10}}[（(](?P<list>{_LIST})[）)]")
 _AFTER_COLON = re.compile(rf"{_NUMBER}{_COUNTER}[\u4e00-\u9fff]{{1,10}}(?:：|:|——)(?P<list>{_LIST})(?=[。；])")
-_BEFORE_NUMBER = re.compile(rf"(?P<list>{_LIST}){_NUMBER}{_COUNTER}(?!分之|以上|以下)[\u4e00-\u9fff]")
+_AND_SO_ON = re.compile(rf"(?P<list>{_LIST})等{_NUMBER}{_COUNTER}[\u4e00-\u9fff]")
+_BEFORE_NUMBER = re.compile(
+    rf"(?P<list>{_LIST})(?<!等)(?P<number>[两{_DIGITS}]){_COUNTER}(?!分之|以上|以下)[\u4e00-\u9fff]"
+)
 _ONE_OF = re.compile("[一二三四五六七八九十]是")
 _ENDS_OPEN = re.compile("(?:等|等等|……|…)$")
 _LAST_PAIR = re.compile(r"[\u4e00-\u9fff]{2,}(?:和|与|及|以及)[\u4e00-\u9fff]{2,}$")
 _LONGEST_ITEM, _LONGER = 15, 2
+_FEWEST_OPEN = 3
 
 
 def wrong_lengths(text: str) -> Iterator[Notice]:
@@ -26,15 +30,20 @@ def wrong_lengths(text: str) -> Iterator[Notice]:
         for match in shape.finditer(text):
             items = _items(match["list"])
             if _plain(items) and not _ENDS_OPEN.search(match["list"]):
-                yield from _compared(match, items, cut=False)
+                yield from _compared(match, items)
+    for match in _AND_SO_ON.finditer(text):
+        items = _own_items(match["list"])
+        if _value(match["number"]) <= len(items) + 1 > _FEWEST_OPEN or _value(match["number"]) < len(items):
+            yield from _compared(match, items)
     for match in _BEFORE_NUMBER.finditer(text):
-        yield from _compared(match, _own_items(match["list"].removesuffix("等")), cut=True)
+        items = _own_items(match["list"])
+        if abs(_value(match["number"]) - len(items)) == 1:
+            yield from _compared(match, items)
 
 
-def _compared(match: "re.Match[str]", items: list[str], *, cut: bool) -> Iterator[Notice]:
-    said, listed = _value(match["number"]), _lengths(items)
-    etc = match["list"].endswith("等")
-    if said in listed or (etc and said > max(listed) + 1) or (cut and not etc and abs(said - len(items)) > 1):
+def _compared(match: "re.Match[str]", items: list[str]) -> Iterator[Notice]:
+    said = _value(match["number"])
+    if said in _lengths(items):
         return
     shown = "、".join(items)
     hint = "若未列全，请补上或写明“等”" if said > len(items) else "请改数或删去多列的"

@@ -41,8 +41,9 @@ def _same_words(claims: Sequence[Claim], text: str) -> Iterator[Pair]:
 
 
 def _same_passage(claims: Sequence[Claim], text: str) -> Iterator[Pair]:
-    for pair in repeated_passages(text):
-        (_, said), (_, again) = by_passage(claims, pair)
+    twice = repeated_passages(text)
+    places = [found for _, found in by_passage(claims, [passage for pair in twice for passage in pair])]
+    for said, again in zip(places[::2], places[1::2], strict=True):
         if len(said) == len(again):
             yield from zip(said, again, strict=True)
 

@@ -24,7 +24,7 @@ def looking_ahead(text: str) -> tuple[tuple[int, int], ...]:
 
 def is_heading(line: str) -> bool:
     """Return whether a line is a numbered heading without a sentence in it."""
-    return len(line) <= _LONGEST_HEADING and bool(_HEADING.match(line)) and not re.search("[。；，]", line[:-1])
+    return len(line) <= _LONGEST_HEADING and bool(_HEADING.match(line)) and not re.search("[。；]", line[:-1])
 
 
 def planned(text: str, place: int) -> bool:
