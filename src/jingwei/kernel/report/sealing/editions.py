@@ -5,7 +5,22 @@ from typing import Any
 
 from django.db.models import Max
 
-from jingwei.kernel.indicator.api import Figure, Indicator, Owed, Scope, ScopeError, TargetValue, catalogue, parse_scope
+from jingwei.kernel.indicator.api import (
+    SUPPRESSED,
+    Figure,
+    Indicator,
+    Owed,
+    Scope,
+    ScopeError,
+    TargetValue,
+    catalogue,
+    parse_scope,
+    shown_to,
+)
+from jingwei.kernel.indicator.api import (
+    Kind as FigureKind,
+)
+from jingwei.kernel.register.api import OVERSEERS, Role, Viewer
 from jingwei.kernel.report.models import Publication, SealedFigure
 from jingwei.kernel.report.sealing.frozen import FrozenFigure, exact_value
 from jingwei.kernel.words.kinds import Kind
@@ -24,7 +39,7 @@ KINDS = {
 
 def publications(park: int) -> Any:
     """Return the reports in force of a park: prepared or issued, latest edition of a period first."""
-    rows = Publication.objects.filter(live=True, entry__park=park).select_related("entry")
+    rows = Publication.objects.filter(live=True, entry__park=park).select_related("entry__head__journal")
     return rows.order_by("period", "-edition", "-preparation")
 
 
@@ -77,6 +92,17 @@ def scope_of_key(key: str) -> Scope | None:
 def indicator_of(sealed: SealedFigure) -> Indicator | None:
     """Return the indicator of a sealed figure as it is declared today; None when there is none any more."""
     return catalogue().get(sealed.indicator)
+
+
+def may_see(viewer: Viewer, sealed: SealedFigure) -> bool:
+    """Return whether a viewer may see a sealed value; of amounts the enterprises that stood behind it then decide."""
+    if not sealed.value or sealed.defined["kind"] == FigureKind.COUNT:
+        return True
+    indicator, scope = indicator_of(sealed), scope_of_key(sealed.scope)
+    if indicator is None or scope is None:
+        return viewer.role in OVERSEERS | {Role.STATISTICIAN}
+    shown = shown_to(thawed(sealed, indicator, scope), viewer, sealed.enterprises)
+    return shown.missing is None or shown.missing.reason != SUPPRESSED
 
 
 def thawed(sealed: SealedFigure, indicator: Indicator, scope: Scope) -> Figure:

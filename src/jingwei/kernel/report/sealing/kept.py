@@ -15,9 +15,18 @@ _shelf = LocMemCache("jingwei.sealing", {"TIMEOUT": DAY_SECONDS, "OPTIONS": {"MA
 
 def summaries(publication: Publication, stand: str) -> dict[FigureKey, Summary]:
     """Return what changed of each figure of a report, computed once for each state of the journals (``stand``)."""
-    key = f"{publication.pk}:{publication.seal}:{stand}"
+    key = _key(publication, stand)
     kept: dict[FigureKey, Summary] | None = _shelf.get(key)
     if kept is None:
         kept = {one.key: one for one in map(summary_of, differences(publication).figures)}
         _shelf.set(key, kept)
     return kept
+
+
+def summaries_at_hand(publication: Publication, stand: str) -> bool:
+    """Return whether the summaries of a report need no computing."""
+    return _shelf.has_key(_key(publication, stand))
+
+
+def _key(publication: Publication, stand: str) -> str:
+    return f"{publication.pk}:{publication.seal}:{stand}"

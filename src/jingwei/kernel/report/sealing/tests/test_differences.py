@@ -34,7 +34,7 @@ def test_nothing_changed_is_nothing_said(published: Publication) -> None:
     found = differences(published)
 
     assert not found
-    assert found.changed == found.added == ()
+    assert (found.changed, found.added) == ((), ())
     assert said(published) == ""
 
 

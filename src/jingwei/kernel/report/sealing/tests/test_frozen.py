@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,7 @@ def test_a_rows_value_comes_back_as_it_is_folded(catalogue: dict[str, Indicator]
         {"values": {}},
     ],
 )
-def test_every_part_of_a_row_is_in_the_digest(change: dict[str, object]) -> None:
+def test_every_part_of_a_row_is_in_the_digest(change: dict[str, Any]) -> None:
     assert rows_digest([replace(ROW, **change)]) != rows_digest([ROW])
 
 
@@ -70,11 +71,13 @@ def test_the_order_of_rows_is_in_the_digest() -> None:
 
 @pytest.mark.parametrize("name", [name for name in FrozenFigure.__slots__ if name not in ("enterprises", "rows")])
 def test_every_part_of_a_figure_is_in_its_digest(name: str) -> None:
-    assert replace(FIGURE, **{name: "别的"}).digest != FIGURE.digest
+    change: dict[str, Any] = {name: "别的"}
+
+    assert replace(FIGURE, **change).digest != FIGURE.digest
 
 
 def test_the_seal_covers_figures_their_order_title_period_edition_and_text() -> None:
-    named = {"title": "报告", "period": "2023", "edition": 1, "text_sha256": "a"}
+    named: dict[str, Any] = {"title": "报告", "period": "2023", "edition": 1, "text_sha256": "a"}
 
     seals = {seal_of(["a", "b"], **named), seal_of(["b", "a"], **named)}
     seals |= {
