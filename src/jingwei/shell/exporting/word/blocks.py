@@ -14,10 +14,13 @@ EMU_PER_MM = 36_000
 LONGEST_TOOLTIP = 255
 
 
-def paragraph(style: str, *content: Any) -> Any:
+def paragraph(style: str, *content: Any, centred: bool = False) -> Any:
     """Return a paragraph of a style."""
     made = etree.Element(w("p"), nsmap={"w": W_NS})
-    etree.SubElement(etree.SubElement(made, w("pPr")), w("pStyle"), {w("val"): style})
+    properties = etree.SubElement(made, w("pPr"))
+    etree.SubElement(properties, w("pStyle"), {w("val"): style})
+    if centred:
+        etree.SubElement(properties, w("jc"), {w("val"): "center"})
     made.extend(content)
     return made
 

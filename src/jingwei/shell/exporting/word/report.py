@@ -7,6 +7,7 @@ from typing import Any
 from jingwei.kernel.indicator.api import Figure
 from jingwei.kernel.report.composing.document import Chart, Composed, OwedLine, Paragraph, Run, Section, SourceLine
 from jingwei.kernel.report.composing.documents import MILESTONES_TITLE, OWED_TITLE, SOURCES_TITLE, milestone_text
+from jingwei.kernel.report.composing.writing import spaced
 from jingwei.shell.exporting.word.blocks import bookmark, chart_drawing, link, markup, paragraph, table, words
 from jingwei.shell.exporting.word.charts import add_chart
 from jingwei.shell.exporting.word.template import Template
@@ -99,7 +100,7 @@ class _Writer:
         if run.said is None or place is None:
             return said
         line = self.composed.sources[place - 1]
-        return link(_place(place), f"{line.name} {line.value}{line.unit}，{line.register} {line.rows} 行", said)
+        return link(_place(place), f"{line.name} {line.value}{spaced(line.unit)}，{line.register} {line.rows} 行", said)
 
     def _chart(self, chart: Chart) -> Any:
         bars = len(chart.categories) * BAR_MM + BAR_FRAME_MM
@@ -113,24 +114,29 @@ class _Writer:
             same = first.setdefault(line.basis, place)
             basis = line.basis if same == place else f"同第 {same} 行"
             marked = bookmark(place, _place(place), words(line.name))
-            value = f"{line.value} {line.unit}" if line.value else "缺"
-            texts = (value, basis, origin(line), "、".join(line.confirmed_by))
-            yield [self._cell(str(place)), self._paragraph(CELL, *marked), *map(self._cell, texts)]
+            yield [
+                self._cell(str(place), centred=True),
+                self._paragraph(CELL, *marked),
+                self._cell(line.value + spaced(line.unit) if line.value else "缺"),
+                self._cell(basis),
+                self._cell(origin(line)),
+                self._cell("、".join(line.confirmed_by), centred=True),
+            ]
 
     def _owed_rows(self) -> Iterator[list[Any]]:
         for place, line in enumerate(self.composed.owed, 1):
-            texts = (str(place), line.reason, "、".join(line.names), _names(line))
-            yield [self._cell(text) for text in texts]
+            texts = (line.reason, "、".join(line.names) or "—", _names(line))
+            yield [self._cell(str(place), centred=True), *map(self._cell, texts)]
 
     def _table(self, columns: tuple[tuple[str, int], ...], rows: Iterable[list[Any]]) -> Any:
         head = [self._paragraph(HEAD, words(name)) for name, _ in columns]
         return table(self.template.style(TABLE), [width for _, width in columns], head, rows)
 
-    def _cell(self, text: str) -> Any:
-        return self._paragraph(CELL, words(text))
+    def _cell(self, text: str, *, centred: bool = False) -> Any:
+        return self._paragraph(CELL, words(text), centred=centred)
 
-    def _paragraph(self, style: str, *content: Any) -> Any:
-        return paragraph(self.template.style(style), *content)
+    def _paragraph(self, style: str, *content: Any, centred: bool = False) -> Any:
+        return paragraph(self.template.style(style), *content, centred=centred)
 
 
 def origin(line: SourceLine) -> str:

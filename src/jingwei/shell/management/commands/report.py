@@ -1,0 +1,75 @@
+"""``jingwei report``: the report of a period, as Word, as text or as JSON."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from jingwei.kernel.indicator.management.commands.figures import add_period
+from jingwei.kernel.register.api import COMMAND_LINE, Park, main_park, today
+from jingwei.kernel.register.commands import JingweiCommand
+from jingwei.kernel.report.composing.compose import compose
+from jingwei.kernel.report.composing.document import Composed
+from jingwei.kernel.report.composing.documents import composed_document, composed_text
+from jingwei.kernel.words.period import Period, PeriodError
+from jingwei.kernel.words.refusal import Refusal
+from jingwei.shell.exporting.word.report import report_document
+
+
+class Command(JingweiCommand):
+    """Write the report of a period from the catalogue."""
+
+    help = "报告：照指标目录写出一期的报告；--out 写成 Word"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare period, park, template and where it goes."""
+        add_period(parser)
+        parser.add_argument("--park", metavar="园区", help="园区代码或名称；只有一个园区时可省")
+        parser.add_argument("--out", type=Path, metavar="报告.docx", help="写成 Word 文件；不写则显示文字")
+        parser.add_argument(
+            "--template", type=Path, metavar="模板.docx", help="用改过的模板；空模板由 jingwei template report 给出"
+        )
+        self.add_json_argument(parser)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Compose and write."""
+        if options["template"] and not options["out"]:
+            self.misuse("--template 用来写 Word 文件，请同时用 --out 说明写到哪里")
+        try:
+            period = Period.parse(options["period"])
+        except PeriodError as error:
+            self.refuse(str(error))
+        park = self.park(options["park"])
+        composed = compose(period, viewer=COMMAND_LINE, park=park)
+        if options["out"]:
+            self.write_word(composed, park, options["out"], options["template"])
+        if options["json"]:
+            self.print_json(composed_document(composed))
+        elif not options["out"]:
+            self.stdout.write(composed_text(composed), ending="")
+        else:
+            owed = f"，欠报 {len(composed.owed)} 项" if composed.owed else ""
+            self.stdout.write(f"已写出{composed.title}：{options['out']}（{len(composed.sources)} 个数据{owed}）")
+
+    def park(self, wanted: str | None) -> Park:
+        """Return the park that is asked for, or the one there is; refuses one that does not exist."""
+        parks = Park.objects.filter(live=True)
+        park = (parks.filter(code=wanted) | parks.filter(name=wanted)).first() if wanted else main_park()
+        if park is None:
+            self.refuse(f"没有园区“{wanted}”" if wanted else "还没有园区；请先建园，或用 jingwei demo 建一个样板园区")
+        return park
+
+    def write_word(self, composed: Composed, park: Park, out: Path, template: Path | None) -> None:
+        """Write the report to a file; refuses a template that does not work and a place that cannot be written."""
+        try:
+            edited = template.read_bytes() if template else None
+        except OSError as error:
+            self.refuse(f"读不了模板 {template}：{error.strerror}；请核对路径")
+        try:
+            data = report_document(composed, day=today(park), notice=park.notice, template=edited)
+        except Refusal as refused:
+            self.refuse(f"模板 {template}：{refused}")
+        try:
+            out.write_bytes(data)
+        except OSError as error:
+            self.refuse(f"写不了 {out}：{error.strerror}；请换一个可写的位置")

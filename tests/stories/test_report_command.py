@@ -1,0 +1,97 @@
+"""``jingwei report``: the report of a period as text, JSON and Word, by the house's template or an office's."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from cast import Cast
+from headcount import set_today, small_catalogue, staff
+from jingwei.config.cli import run
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def park(cast: Cast) -> Iterator[Cast]:
+    """蓝岭锂电 with 300 people since 2020, 青川硅业 with 120 since 2023."""
+    set_today(cast.park)
+    staff(cast, cast.lanling, 300)
+    staff(cast, cast.qingchuan, 120, founded=date(2023, 3, 1))
+    with small_catalogue():
+        yield cast
+
+
+def said(capsys: Capture, *words: str) -> tuple[int, str, str]:
+    """Run a command line and return its exit code and what it wrote to either side."""
+    capsys.readouterr()
+    code = run(words)
+    written = capsys.readouterr()
+    return code, written.out, written.err
+
+
+def test_without_a_file_the_report_is_shown(park: Cast, capsys: Capture) -> None:
+    code, out, err = said(capsys, "report", "--period", "2023")
+
+    assert (code, err) == (0, "")
+    assert out.startswith("示范园区2023年度运行情况报告\n")
+    assert "从业人员420人，比上年增加120人" in out
+
+
+def test_word_and_json_say_the_same(park: Cast, capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "report.docx"
+
+    code, out, err = said(capsys, "report", "--year", "2023", "--out", str(file), "--json")
+
+    document = json.loads(out)
+    lines = [line.text for line in Document(str(file)).paragraphs]
+    told = [
+        "".join(run["text"] for sentence in paragraph["sentences"] for run in sentence)
+        for section in document["sections"]
+        for paragraph in section["paragraphs"]
+    ]
+    assert (code, err) == (0, "")
+    assert lines[0] == document["title"]
+    assert told
+    assert set(told) <= set(lines)
+
+
+def test_an_office_edits_the_template_and_gets_its_own(park: Cast, capsys: Capture, tmp_path: Path) -> None:
+    template, file = tmp_path / "模板.docx", tmp_path / "报告.docx"
+    said(capsys, "template", "report", str(template))
+    edited = Document(str(template))
+    edited.paragraphs[0].runs[0].text = "关于{{ 期别 }}运行情况的报告"
+    edited.save(str(template))
+
+    code, out, _ = said(capsys, "report", "--period", "2023", "--template", str(template), "--out", str(file))
+
+    assert code == 0
+    assert out.startswith("已写出示范园区2023年度运行情况报告：")
+    assert Document(str(file)).paragraphs[0].text == "关于2023年运行情况的报告"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "why"),
+    [
+        (["--period", "20x"], 1, "不是期间"),
+        (["--period", "2023", "--park", "没有"], 1, "没有园区“没有”"),
+        (["--period", "2023", "--template", "x.docx"], 2, "--out"),
+        (["--period", "2023", "--template", "x.docx", "--out", "y.docx"], 1, "读不了模板 x.docx"),
+        (["--period", "2023", "--template", "broken.docx", "--out", "y.docx"], 1, "不是 Word 文档"),
+        (["--period", "2023", "--out", "no/such/folder.docx"], 1, "写不了"),
+        ([], 2, "命令行写法不对"),
+    ],
+)
+def test_what_does_not_work_says_why(
+    park: Cast, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], code: int, why: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("broken.docx").write_text("no template")
+
+    ended, out, err = said(capsys, "report", *words)
+
+    assert (ended, out) == (code, "")
+    assert why in err
