@@ -109,7 +109,7 @@ def _sum(bare: str, few: int = 1) -> Fraction:
         if sign is None:
             parts.append(_figures(token["figures"], token["decimals"]))
         elif sign in MULTIPLIERS:
-            parts.append(_multiplied(parts, MULTIPLIERS[sign], before in SCALES))
+            parts.append(_multiplied(parts, MULTIPLIERS[sign], before in SCALES or before[:1].isdecimal()))
         else:
             parts.append(Fraction(few if sign in "几数" else DIGITS.get(sign) or TENS.get(sign, 0)))
         before = token[0]
@@ -123,13 +123,13 @@ def _figures(figures: str | None, decimals: str | None) -> Fraction:
     return Fraction("0." + "".join(str(DIGITS[digit]) for digit in decimals or "0"))
 
 
-def _multiplied(parts: list[Fraction], by: int, after_scale: bool) -> Fraction:
+def _multiplied(parts: list[Fraction], by: int, after_number: bool) -> Fraction:
     """Take off the parts a unit or scale closes and return their product: the smaller ones, else one (十, 百三)."""
     below = Fraction(0)
     while parts and parts[-1] < by:
         below += parts.pop()
     if not below:
-        below = parts.pop() if after_scale else Fraction(1)
+        below = parts.pop() if after_number and parts else Fraction(1)
     return below * by
 
 
