@@ -34,14 +34,20 @@ def composed_document(composed: Composed) -> dict[str, Any]:
 
 def composed_text(composed: Composed) -> str:
     """Return the report as plain text, a line a heading or paragraph: title, sections and 大事记."""
-    lines = [composed.title]
-    for section in composed.sections:
-        lines += [section.title] if section.title else []
-        lines += [line for paragraph in section.paragraphs for line in (paragraph.heading, paragraph.text) if line]
+    lines = [composed.title, composed_body(composed)]
     if composed.milestones:
         lines.append(MILESTONES_TITLE)
         lines += [milestone_text(one) for one in composed.milestones]
-    return "\n".join(lines) + "\n"
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def composed_body(composed: Composed) -> str:
+    """Return the sections as plain text: what can be written anew for another period."""
+    lines: list[str] = []
+    for section in composed.sections:
+        lines.append(section.title)
+        lines += [line for paragraph in section.paragraphs for line in (paragraph.heading, paragraph.text)]
+    return "\n".join(line for line in lines if line)
 
 
 def milestone_text(one: MilestoneLine) -> str:

@@ -40,15 +40,18 @@ class Wording:
 
     def holds(self, value: Fraction, symbol: str) -> bool:
         """Return whether a value, given in a unit, may be written so."""
-        amount = value if symbol == self.written.unit else convert(value, symbol, self.written.unit)
-        return self.allows.holds(amount)
+        return self.allows.holds(self.in_its_unit(value, symbol))
+
+    def in_its_unit(self, value: Fraction, symbol: str) -> Fraction:
+        """Return a value, given in a unit, in the unit of the wording."""
+        return value if symbol == self.written.unit else convert(value, symbol, self.written.unit)
 
 
 def wordings(value: Fraction, symbol: str) -> tuple[Wording, ...]:
     """Return the ways to write an amount that is not negative, the plain one first; every one allows the value."""
     amount, unit = in_best_unit(value, symbol)
     proposed = [_worded(write(value, symbol), ""), *_proposed(amount, unit)]
-    fitting = (one for one in proposed if one.holds(amount, unit) and not _misleads(one, amount))
+    fitting = (one for one in proposed if one.holds(amount, unit) and not _misleads(one, amount, unit))
     return tuple({one.text: one for one in fitting}.values())
 
 
@@ -72,9 +75,9 @@ def _worded(written: Written, modifier: str) -> Wording:
     return Wording(text, modifier, written, interval(number, written.step, modifier, _last_place(number)))
 
 
-def _misleads(one: Wording, amount: Fraction) -> bool:
+def _misleads(one: Wording, value: Fraction, unit: str) -> bool:
     """Tell a wording that is true and yet not to be proposed: understated, far off, or stiff."""
-    number = Fraction(one.written.number)
+    number, amount = Fraction(one.written.number), one.in_its_unit(value, unit)
     if one.modifier in ("超", "以上"):
         return amount == number or amount > number + STEPS_UNDERSTATED * one.written.step
     if one.modifier == "余":
@@ -99,7 +102,9 @@ def _usual_digits(amount: Fraction, unit: str) -> int:
 
 
 def _exactly(number: Fraction, unit: str) -> Written:
-    return Written(decimal_text(number), unit, _step(number))
+    """Return a number without rounding, 1亿元 for 10000万元."""
+    amount, shown = in_best_unit(number, unit)
+    return Written(decimal_text(amount), shown, _step(amount))
 
 
 def _exponent(amount: Fraction) -> int:
