@@ -26,10 +26,11 @@ _EMPTY_WORDS = re.compile("国家级|全国|全省|全市|首个|首批|省级|�
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A slogan or goal as one sentence has it: its number or year, how far it is to be reached, and of what."""
+    """A slogan or goal as one sentence has it: its number or year and where that is, how far it goes, and of what."""
 
     start: int
     end: int
+    number_start: int
     text: str
     number: str
     how: str
@@ -94,7 +95,8 @@ def _clusters(parts: Sequence[Passage]) -> list[Wording]:
 def _wording(part: Passage, match: "re.Match[str]", how: str) -> Wording:
     start = part.start + match.start()
     number = match["number"].translate(_DIGITS)
-    return Wording(start, start + len(match[0]), match[0], number, how, _EMPTY_WORDS.sub("", match["what"]))
+    at = part.start + match.start("number")
+    return Wording(start, start + len(match[0]), at, match[0], number, how, _EMPTY_WORDS.sub("", match["what"]))
 
 
 def _degree(how: str) -> str:
@@ -102,9 +104,6 @@ def _degree(how: str) -> str:
 
 
 def _place(claims: Sequence[Claim], wording: Wording) -> int | None:
-    found = (
-        place
-        for place, claim in enumerate(claims)
-        if claim.mention.start < wording.end and wording.start < claim.mention.end
-    )
+    at = wording.number_start
+    found = (place for place, claim in enumerate(claims) if claim.mention.start <= at < claim.mention.end)
     return next(found, None)

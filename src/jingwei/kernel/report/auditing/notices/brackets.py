@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from jingwei.kernel.report.auditing.notices.broken import hard_wrapped
 from jingwei.kernel.report.auditing.repeats.passages import Passage, paragraphs
 from jingwei.kernel.report.claims import Notice
 
@@ -25,7 +26,8 @@ _ENUMERATED = re.compile(r"(?:^|[\s。；：，、;])[0-9一二三四五六七�
 
 def unbalanced(text: str) -> Iterator[Notice]:
     """Yield each bracket or quotation mark of a paragraph that has no partner in it."""
-    for line in paragraphs(text):
+    lines = paragraphs(text)
+    for line in () if hard_wrapped(lines) else lines:
         yield from _of_paragraph(line)
 
 

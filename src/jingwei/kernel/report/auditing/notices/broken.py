@@ -8,7 +8,7 @@ from jingwei.kernel.report.auditing.repeats.sections import is_heading
 from jingwei.kernel.report.claims import Notice
 
 _SHORTEST_PARAGRAPH = 25
-_WRAPPED = 0.4
+_FEWEST_WRAPPED, _NARROWEST = 3, 0.7
 _SHOWN = 12
 
 _FINAL = re.compile(r"[。！？；：…!?;:.）)】\]》〉”’」』\"'|—-]$")
@@ -22,7 +22,7 @@ _DATE_LINE = re.compile(r"^[（(]?[二〇一三四五六七八九十零\d\s]{4,}
 def broken_off(text: str) -> Iterator[Notice]:
     """Yield paragraphs that end without an end, and marks that cannot stand side by side."""
     lines = paragraphs(text)
-    if not _hard_wrapped(lines):
+    if not hard_wrapped(lines):
         for line in lines:
             yield from _unfinished(line)
     for match in _PILED.finditer(text):
@@ -44,7 +44,13 @@ def _is_prose(text: str) -> bool:
     return len(text) >= _SHORTEST_PARAGRAPH and bool(_SENTENCE_INSIDE.search(text))
 
 
-def _hard_wrapped(lines: Sequence[Passage]) -> bool:
-    """Return whether lines end where the page did, so that a line's end says nothing about a sentence."""
-    long = [line for line in lines if len(line.text) >= _SHORTEST_PARAGRAPH]
-    return len(long) > 4 and sum(not _FINAL.search(line.text) for line in long) > _WRAPPED * len(long)
+def hard_wrapped(lines: Sequence[Passage]) -> bool:
+    """Return whether lines end where the page did, all at about its width, so that they say nothing about sentences."""
+    prose = [line.text for line in lines if not _NO_PROSE.search(line.text)]
+    open_ended = [_width(text) for text in prose if len(text) >= _SHORTEST_PARAGRAPH and not _FINAL.search(text)]
+    widest = max((_width(text) for text in prose), default=0)
+    return len(open_ended) >= _FEWEST_WRAPPED and min(open_ended) >= _NARROWEST * widest
+
+
+def _width(text: str) -> int:
+    return sum(1 if mark.isascii() else 2 for mark in text)

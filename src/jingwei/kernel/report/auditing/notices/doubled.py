@@ -21,7 +21,7 @@ def doubled(text: str) -> Iterator[Notice]:
 
 
 def _on_purpose(word: str, following: str) -> bool:
-    if word[0] == "一" or _NUMERALS.fullmatch(word) or word[0] == word[1]:
+    if word[0] == "一" or word[1:] == "一" or _NUMERALS.fullmatch(word) or word[0] == word[1]:
         return True
     return any(following.startswith(end) for end in _allowed().get(word, ()))
 

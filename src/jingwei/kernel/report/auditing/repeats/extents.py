@@ -6,6 +6,8 @@ from jingwei.kernel.report.mentions import Interval, Mention
 from jingwei.kernel.words.units import BY_SPELLING
 
 End = Fraction | None
+ROUND = 100
+"""From here on a count that ends in 0 may be a rounded one."""
 
 
 def factor(mention: Mention) -> Fraction:
@@ -21,14 +23,14 @@ def dimension(mention: Mention) -> str:
 
 
 def extent(mention: Mention) -> Interval:
-    """Return the values allowed, in base units, negative for a fall."""
+    """Return the values allowed, in base units, negative for a fall; a count in single units is exact."""
     scale = factor(mention)
-    return scaled(mention.interval, scale if mention.sign > 0 else -scale)
+    return scaled(_interval(mention), scale if mention.sign > 0 else -scale)
 
 
 def generous(mention: Mention) -> Interval:
     """Return the extent with truncation allowed too: 13.1 may be a 13.18 cut off."""
-    interval, value = mention.interval, mention.value
+    interval, value = _interval(mention), mention.value
     if mention.modifier or value is None or interval.low is None or interval.high is None:
         return extent(mention)
     step = interval.high - interval.low
@@ -81,6 +83,14 @@ def divided(one: Interval, other: Interval) -> Interval | None:
     return Interval(low, high, one.low_open or other.high_open, one.high_open or other.low_open)
 
 
+def _interval(mention: Mention) -> Interval:
+    value = mention.value
+    counted = dimension(mention).startswith("count:") and factor(mention) == 1 and not mention.modifier
+    if counted and value is not None and value.denominator == 1 and (value < ROUND or value % 10):
+        return Interval(value, value)
+    return mention.interval
+
+
 def _plus(one: End, other: End) -> End:
     return None if one is None or other is None else one + other
 
@@ -90,5 +100,6 @@ def _times(end: End, by: Fraction) -> End:
 
 
 def _step(mention: Mention) -> Fraction | None:
-    low, high = mention.interval.low, mention.interval.high
+    interval = _interval(mention)
+    low, high = interval.low, interval.high
     return None if low is None or high is None or mention.modifier else (high - low) * factor(mention)

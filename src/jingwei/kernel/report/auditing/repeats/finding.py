@@ -61,6 +61,6 @@ def _meet(one: Claim, other: Claim) -> bool:
 
 def _twice(passages: Sequence[Passage], fewest: int) -> list[tuple[Passage, Passage]]:
     first: dict[str, Passage] = {}
-    telling = [passage for passage in passages if len(passage.plain) >= fewest]
+    telling = [passage for passage in passages if len(passage.plain) >= fewest and "|" not in passage.text]
     pairs = [(first.setdefault(passage.plain, passage), passage) for passage in telling]
     return [(one, other) for one, other in pairs if one is not other]

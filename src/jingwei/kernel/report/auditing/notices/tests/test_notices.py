@@ -130,6 +130,16 @@ def test_a_list_of_the_length_said_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
+def test_lines_that_end_at_the_width_of_a_page_are_not_broken_off() -> None:
+    lines = (
+        "园区坚持把企业的事当成自己的事，抓落实（含在谈事项和储备",
+        "项目），一件一件办结销号，让企业少跑路、快办事，全年走访",
+    )
+    text = "\n".join((*lines, "企业，听取意见建议，及时回应关切，把服务送到车间和工地上，", "写到这里为止。"))
+
+    assert found(text) == []
+
+
 def test_a_paragraph_that_stands_twice_is_shown_at_the_later_one() -> None:
     line = "园区全力服务企业，协调解决各类难题。"
     text = f"{line}\n中间一段。\n{line}\n"

@@ -1,0 +1,99 @@
+"""A report of our own, labelled by hand: how much is read, matched and judged rightly, and which errors are found."""
+
+from fractions import Fraction
+
+import pytest
+
+from jingwei.kernel.register.api import COMMAND_LINE, Park
+from jingwei.kernel.report.api import Audit, Cause, Verdict
+from jingwei.kernel.report.auditing.audit import audit
+from jingwei.kernel.report.reading.read import read
+from jingwei.kernel.words.period import Period
+from labelled import Error, errors, labels_of, match_score, reading_score, text_of, verdict_score
+
+READ, MATCHED, FOUND, EXPLAINED = 0.97, 0.95, 18, 15
+HELD_OUT = ("other_park", "province")
+
+
+def audited(text: str, park: Park) -> Audit:
+    """Audit a text against the model park's year, as the command line does."""
+    return audit(text, period=Period.parse("2023"), viewer=COMMAND_LINE, parks=frozenset({park.pk}))
+
+
+def finding(error: Error, result: Audit, start: int) -> str:
+    """Return what an audit says of the claim at a place: its cause when contradicted, "conflict", or ""."""
+    places = [place for place, claim in enumerate(result.claims) if claim.mention.start == start]
+    torn = {place for conflict in result.conflicts for place in (conflict.one, conflict.other)}
+    if error.finding == "conflict":
+        return "conflict" if torn & set(places) else ""
+    said = [result.claims[place] for place in places if result.claims[place].verdict is Verdict.CONTRADICTED]
+    return said[0].cause.value if said else "conflict" if torn & set(places) else ""
+
+
+@pytest.mark.parametrize("name", ["park", *HELD_OUT])
+def test_labels_stand_where_they_say(name: str) -> None:
+    text, labels = text_of(name), labels_of(name)
+
+    assert [text[label.start : label.end] for label in labels] == [label.text for label in labels]
+    assert all(one.end <= other.start for one, other in zip(labels, labels[1:], strict=False))
+
+
+@pytest.mark.parametrize("name", ["park", *HELD_OUT])
+def test_the_numbers_of_a_report_are_read(name: str) -> None:
+    text = text_of(name)
+
+    score = reading_score(labels_of(name), read(text))
+
+    print(f"{name}: {score.right} of {score.there} read, {score.found} claimed, F1 {score.f1:.3f}", *score.wrong)
+    assert score.f1 >= READ
+
+
+def test_the_claims_of_the_report_are_matched_to_their_indicators(demo_park: Park) -> None:
+    labels, result = labels_of("park"), audited(text_of("park"), demo_park)
+
+    matched, judged = match_score(labels, result.claims), verdict_score(labels, result.claims)
+
+    print(f"matched {matched.share:.3f}", *matched.wrong)
+    print(f"judged {judged.share:.3f}", *judged.wrong)
+    assert matched.share >= MATCHED
+    assert judged.share >= MATCHED
+
+
+@pytest.mark.parametrize("name", ["park", *HELD_OUT])
+def test_nothing_true_or_foreign_is_contradicted(demo_park: Park, name: str) -> None:
+    result = audited(text_of(name), demo_park)
+
+    assert [one.mention.text for one in result.claims if one.verdict is Verdict.CONTRADICTED] == []
+    assert [conflict.why for conflict in result.conflicts] == []
+
+
+def test_seeded_errors_are_found_and_explained(demo_park: Park) -> None:
+    report, said = text_of("park"), []
+
+    for error in errors():
+        text, start = error.made_in(report)
+        said.append((error.new, error.finding, finding(error, audited(text, demo_park), start)))
+
+    found, right = sum(bool(got) for *_, got in said), sum(got == wanted for _, wanted, got in said)
+    print(f"found {found} of {len(said)}, cause right {right}", *(one for one in said if one[1] != one[2]))
+    assert len(said) == 20
+    assert found >= FOUND
+    assert right >= EXPLAINED
+
+
+def test_the_report_repeats_itself_where_it_does(demo_park: Park) -> None:
+    text = text_of("park")
+
+    result = audited(text, demo_park)
+
+    pairs = {(result.claims[one].mention.text, result.claims[other].mention.text) for one, other in result.repeats}
+    assert {("545亿元", "545亿元"), ("141亿元", "141.06亿元")} <= pairs
+
+
+def test_a_contradiction_names_the_computed_value(demo_park: Park) -> None:
+    text = text_of("park").replace("全年赴外招商16次", "全年赴外招商18次")
+
+    result = audited(text, demo_park)
+
+    wrong = next(claim for claim in result.claims if claim.verdict is Verdict.CONTRADICTED)
+    assert (wrong.mention.text, wrong.computed, wrong.cause) == ("18次", Fraction(16), Cause.LAST_YEAR)
