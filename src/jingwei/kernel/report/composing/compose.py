@@ -7,7 +7,7 @@ from jingwei.kernel.indicator.api import CachedFigures, Figure, catalogue
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Park, Viewer
 from jingwei.kernel.report.composing.charts import section_charts
-from jingwei.kernel.report.composing.document import Composed, Paragraph, Section
+from jingwei.kernel.report.composing.document import Composed, OwedLine, Paragraph, Section
 from jingwei.kernel.report.composing.events import milestone_lines
 from jingwei.kernel.report.composing.opening import opening
 from jingwei.kernel.report.composing.owing import is_suppressed, owed_lines
@@ -22,16 +22,17 @@ TITLES = {"red": "组织与服务", "green": "经济与投资", "blue": "生态�
 def compose(period: Period, *, viewer: Viewer, park: Park, parks: frozenset[int] | None = None) -> Composed:
     """Return the report of a period; ``parks`` are those it counts (the park and all below it), within the viewer's."""
     reader = reader_of(viewer, park, parks)
-    cached = CachedFigures(reader, register.today(park))
+    day = register.today(park)
+    cached = CachedFigures(reader, day)
     figures = [one for one in cached.figures(catalogue().values(), period) if not is_suppressed(one)]
-    told = [one for one in figures if one.value is not None]
+    told = [one for one in figures if one.value is not None and period.first_day <= day]
     return Composed(
         title=title_of(park, period),
         park=park.name,
         period=period,
         sections=_sections(park, period, told, cached),
         milestones=milestone_lines(period, reader),
-        owed=owed_lines(figures),
+        owed=owed_lines(figures) if period.first_day <= day else (_not_begun(period, figures),),
         sources=source_lines(told, reader.parks),
         figures=tuple(figures),
     )
@@ -45,6 +46,10 @@ def title_of(park: Park, period: Period) -> str:
 def reader_of(viewer: Viewer, park: Park, parks: frozenset[int] | None = None) -> Viewer:
     """Return the viewer as the reader of one park's report: nothing beyond the park and what lies below it."""
     return replace(viewer, parks=_within(viewer.parks, parks or register.parks_below(park.pk)))
+
+
+def _not_begun(period: Period, figures: Sequence[Figure]) -> OwedLine:
+    return OwedLine(f"{period.label}还没有到", (), tuple(figures))
 
 
 def _within(own: frozenset[int] | None, wanted: frozenset[int]) -> frozenset[int]:

@@ -83,8 +83,8 @@ def _by_difference(head: Figure) -> bool:
 
 
 def _change(head: Figure) -> Runs:
-    """A count changes by so many, a share by so many points."""
-    if head.indicator.growth == Growth.NONE or head.value is None or head.previous is None:
+    """A count changes by so many, a share by so many points; on none at all it is not said: perhaps nobody counted."""
+    if head.indicator.growth == Growth.NONE or head.value is None or head.previous is None or not head.previous[1]:
         return ()
     change = head.value - head.previous[1]
     if not change:

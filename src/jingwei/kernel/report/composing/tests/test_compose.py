@@ -10,7 +10,7 @@ from cast import Cast, enterprise
 from headcount import set_today, small_catalogue, staff, target
 from jingwei.kernel.indicator.api import Indicator
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import COMMAND_LINE
+from jingwei.kernel.register.api import COMMAND_LINE, Park
 from jingwei.kernel.report.composing.compose import compose
 from jingwei.kernel.report.composing.document import Aspect, Composed
 from jingwei.kernel.report.composing.documents import composed_document, composed_text
@@ -29,7 +29,8 @@ def small(cast: Cast) -> Iterator[dict[str, Indicator]]:
 
 
 def report(cast: Cast, who: str = "leader", period: str = "2023") -> Composed:
-    return compose(Period.parse(period), viewer=cast.viewer(who), park=cast.park)
+    park = Park.objects.get(pk=cast.park.pk)
+    return compose(Period.parse(period), viewer=cast.viewer(who), park=park)
 
 
 def test_a_figure_is_told_with_its_change_and_its_target_in_one_clause(cast: Cast, small: dict[str, Indicator]) -> None:
@@ -69,6 +70,17 @@ def test_what_cannot_be_had_is_not_told_but_listed(cast: Cast, small: dict[str, 
     assert not [run for run in composed.runs if run.said]
     assert [one.reason for one in composed.owed] == ["没有记录"]
     assert not composed.sections
+
+
+def test_a_period_that_has_not_begun_has_nothing_to_tell(cast: Cast, small: dict[str, Indicator]) -> None:
+    composed = report(cast, period="2024")
+
+    assert not composed.sections
+    assert [(one.reason, len(one.figures)) for one in composed.owed] == [("2024年还没有到", 3)]
+
+
+def test_a_change_on_nothing_is_not_told(cast: Cast, small: dict[str, Indicator]) -> None:
+    assert "比上年" not in composed_text(report(cast, period="2020"))
 
 
 def test_what_a_viewer_may_not_see_is_nowhere_in_the_report(cast: Cast, small: dict[str, Indicator]) -> None:
