@@ -20,6 +20,11 @@ _EACH = re.compile(r"(?<!平)(?<!同)每(?:隔|逢)?[ ]?$")
 _SAYS_HOW_MUCH = re.compile(
     r"(?:达到?|突破|[超逾近约为是到至破过共有计上余增减升降从由第比数值分率报于均量额度高低多少等及：:=≤≥<>])[ ]?$"
 )
+_TIMES = frozenset(("年", "个月", "天", "周", "世纪", "载", "季度", "个季度", "月", "日"))
+_BEFORE_SPAN = re.compile(
+    r"(?:过去|今后|未来|最近|(?<![时达期续])近|前|后|接下来|随后|(?<!连续)这|新的|头|下|上|此后|每隔?|往后|当前和今后)[的]?[ ]?$"
+)
+_AFTER_SPAN = re.compile(r"(?:以?来|之?前|以?后|期间|之?间|时间里|里|如一日|磨一剑|大计)")
 _MARK = re.compile(r"[ ]?[.、．)）]")
 _LINE_START = re.compile(r"(?:^|[\n\r])[ \t\u3000]*[（(\[【]?[ ]?$")
 _CLOSED = re.compile(r"[，。；、！？,;!?：:\s）)（(”\"\]】]|$|和|与|的|，")
@@ -36,6 +41,8 @@ def choose(folded: str, found: Iterable[Quantity], names: list[NotClaim]) -> tup
     dropped: set[int] = set()
     place = 0
     for each in found:
+        if kept and each.start < kept[-1].end:
+            continue
         while place < len(names) and names[place].end <= each.start:
             place += 1
         if place < len(names) and names[place].start < each.end:
@@ -101,6 +108,14 @@ def is_mark(folded: str, each: Quantity) -> bool:
         and bool(_LINE_START.search(folded[max(0, each.start - 8) : each.start]))
         and bool(_MARK.match(folded, each.end))
     )
+
+
+def is_span_of_time(folded: str, each: Quantity) -> bool:
+    """Return whether it only says when (五年来, 过去三年, 未来10年), which is a date and no measured time."""
+    if each.word not in _TIMES or each.modifier in ("以上", "以内", "约"):
+        return False
+    left = folded[max(0, each.start - 6) : each.start]
+    return bool(_BEFORE_SPAN.search(left) or _AFTER_SPAN.match(folded, each.end))
 
 
 def is_base(folded: str, each: Quantity) -> bool:

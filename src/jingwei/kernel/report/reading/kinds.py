@@ -20,7 +20,10 @@ _ADJACENT = re.compile(
     r"(?:了|约|近|超过?|逾|达到?|接近|将近|不少于|至少|不低于|大约|[ ]|共)*$"
 )
 _COMPARED = re.compile(
-    r"(?:同比|环比|比|较)[^，。；]{0,14}(?:(?P<up>增加|增长|提高|上升|扩大|多)|(?P<down>减少|下降|降低|缩小|少))[^，。；到至为]{0,8}$"
+    r"(?:同比|环比|比|较)[^，。；]{0,14}(?:(?P<up>净?新?增加?|增长|提高|上升|扩大|多)|(?P<down>减少|下降|降低|缩小|少))[^，。；到至为]{0,8}$"
+)
+_OF_SOMETHING = re.compile(
+    r"(?:(?P<up>(?<!新)增加)|(?P<down>减少|压减|压缩|削减|核减))(?!值|了?[约近超逾达]?$)[^，。；、到至为的达占增减率]{1,10}$"
 )
 _COMPARISONS = frozenset(("同比", "环比"))
 _NOT_CHANGE = re.compile(r"(?:新|倍|年均新|每年新)增$|增[加长]的$")
@@ -28,6 +31,7 @@ _PER_HEAD = re.compile(
     r"人均|户均|生均|职均|(?<!同)每(?:[百千万亿]|十万|百万|\d+万?)?(?:名|个|位)?"
     r"(?:人口?|户|农户|老人|老年人|常住人口|职工|学生|居民|儿童|劳动力|孕产妇|活产)"
 )
+_EVERY = re.compile(r"每[百千万十\d]+\S?人")
 _PREDICATE = re.compile(
     r"[，、；,]?(?:也|均|已|已经|并|再|又|连续\S{1,4}年)?(?:分别|预计|首次|双双|全面)?(?:达|为|是|超|突破|增|降|提|上升|下降|同比|占|位|居|排|列|超|高于|低于|实现|由|从|比|较|约|近|净增|减|逾|过|跃|稳定在|保持在)"
 )
@@ -161,7 +165,7 @@ def _change(at: Setting) -> int:
         bare = at.gap[: found.end("up") if found["up"] else found.end("down")]
         if not _NOT_CHANGE.search(bare):
             return 1 if found["up"] else -1
-    compared = _COMPARED.search(at.gap)
+    compared = _COMPARED.search(at.gap) or _OF_SOMETHING.search(at.gap)
     return 0 if compared is None else 1 if compared["up"] else -1
 
 
@@ -170,9 +174,8 @@ def _per_head(at: Setting) -> MentionKind | None:
     carried = bool(at.carried) and _PER_HEAD.search(at.carried)
     if carried or _PER_HEAD.search(at.gap):
         return MentionKind.PER_HEAD
-    if at.listed and at.last and at.last[0] is MentionKind.PER_HEAD:
-        return MentionKind.PER_HEAD
-    return None
+    goes_on = at.listed or (at.gap.startswith(("、", "和")) and _EVERY.search(at.clause))
+    return MentionKind.PER_HEAD if goes_on and at.last and at.last[0] is MentionKind.PER_HEAD else None
 
 
 def begins_with_predicate(clause: str) -> bool:

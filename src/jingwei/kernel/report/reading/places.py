@@ -4,6 +4,7 @@ import re
 
 _ORDINAL = re.compile(r"第[ ]?$")
 _FIRST_OF = re.compile(r"(?:居|列|入|跻身|位|排名?|保持|稳居|进)[^，。；、]{0,12}前[ ]?$")
+_FIRST = re.compile(r"(?<![之以目年月日周天])前[ ]?$")
 _RANKED = re.compile(
     r"(?:居|列|位|排|名|进|跃|升|降|到|至|为|是|获|全国|全省|全市|全区|全县|全球|世界|亚洲|区域|系统|同期|连续\S{1,4}|均|分别|和|、|与)"
     r"[^，。；]{0,14}第[ ]?$|^第$"
@@ -20,6 +21,11 @@ def is_ordinal(folded: str, start: int) -> bool:
 def is_top(folded: str, start: int) -> bool:
     """Return whether the number says among how many first ones something stands (居全国前10)."""
     return bool(_FIRST_OF.search(folded[max(0, start - 20) : start]))
+
+
+def is_among_first(folded: str, start: int) -> bool:
+    """Return whether 前 stands before the number (前三位企业)."""
+    return bool(_FIRST.search(folded[max(0, start - 4) : start]))
 
 
 def is_rank(folded: str, start: int, end: int, word: str, follows_rank: bool) -> bool:

@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from jingwei.kernel.report.mentions import Interval, Mention, MentionKind, NotClaim, Stance
-from jingwei.kernel.report.reading.choosing import choose, has_capacity, is_base, is_mark, says_something
+from jingwei.kernel.report.reading.choosing import (
+    choose,
+    has_capacity,
+    is_base,
+    is_mark,
+    is_span_of_time,
+    says_something,
+)
 from jingwei.kernel.report.reading.clauses import Clauses
 from jingwei.kernel.report.reading.folding import fold
 from jingwei.kernel.report.reading.kinds import Setting, begins_with_predicate, kind_of
@@ -12,7 +19,7 @@ from jingwei.kernel.report.reading.lexicon import dimension_of
 from jingwei.kernel.report.reading.modifiers import interval, modifier_before
 from jingwei.kernel.report.reading.names import not_claims
 from jingwei.kernel.report.reading.numerals import numerals
-from jingwei.kernel.report.reading.places import is_ordinal, is_rank, is_top
+from jingwei.kernel.report.reading.places import is_among_first, is_ordinal, is_rank, is_top
 from jingwei.kernel.report.reading.quantities import Quantity, join, quantity
 from jingwei.kernel.report.reading.sequences import Links, link
 from jingwei.kernel.report.reading.stance import Outlook, stance_at
@@ -82,6 +89,10 @@ class _Reading:
         """Say what a number is that states no figure, "" where it states one."""
         if ordinal:
             return "序数"
+        if is_span_of_time(self.folded, each):
+            return "时段"
+        if is_among_first(self.folded, each.start):
+            return "名次"
         if is_base(self.folded, each):
             return "基数"
         if each.word in _MODEL_SIZES and not has_capacity(self.folded, each.start):
@@ -92,7 +103,8 @@ class _Reading:
 
     def _nothing(self, each: Quantity, why: str) -> Mention:
         start = each.start - 1 if why == "序数" else each.start
-        return _mention(self.text, each, MentionKind.NOT_A_CLAIM, Interval(None, None), start=start, why=why)
+        kind = MentionKind.DATE if why == "时段" else MentionKind.NOT_A_CLAIM
+        return _mention(self.text, each, kind, Interval(None, None), start=start, why=why)
 
     def _rank(self, each: Quantity, ordinal: bool) -> Mention:
         start = self.folded.rindex("第", 0, each.start) if ordinal else each.start

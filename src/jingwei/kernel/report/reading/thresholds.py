@@ -13,6 +13,8 @@ _LEVEL = re.compile(r"(?:元|吨|千瓦)?级(?!别)")
 _BOUNDS = frozenset(("以上", "以下", "以内"))
 _DEFINES = re.compile(r"(?:及|含|（含）|\(含\))以[上下]$")
 _CLAUSE_ENDS = re.compile(r"[，。；！？,;\n：]")
+_NO_NOUN = re.compile(r"[、]|增长|下降|达|占|为")
+_NOUN_FOLLOWS = re.compile(r"的?[\u4e00-\u9fff]")
 _REACH = 22
 _NOT_ITSELF = re.compile(
     r"的?(?:项目|工程|产业|重点|重大|企业)?(?:资金|补助|贷款|基金|奖励|补贴|投资额|大关|台阶|规模|产值|增量)"
@@ -41,6 +43,13 @@ def is_threshold(folded: str, each: Quantity, after: Quantity | None) -> bool:
         return False
     bounded = each.modifier in _BOUNDS
     if bounded and _DEFINES.search(folded[each.number_end : each.end]):
+        return True
+    if bounded and (
+        each.bare_scale
+        and _NOUN_FOLLOWS.match(folded, each.end)
+        or _counted_after(folded, each, after)
+        and not _NO_NOUN.search(folded, each.end, after.start if after else each.end)
+    ):
         return True
     if not _nouns().match(folded, each.end) or _NOT_ITSELF.match(folded, each.end):
         return False

@@ -15,6 +15,8 @@ from jingwei.kernel.report.reading.lexicon import (
 _GAP = re.compile(r"[ \t\u2000-\u200a\u202f]{0,2}")
 _LATIN = re.compile(r"[A-Za-z0-9²³]")
 _PER = re.compile(r" ?(?:/|每|·|•)(?=\S) ?")
+_PER_SO_MANY = re.compile(r"/(?:10|100|1000|十|百|千)?万(?:人口?)?")
+_PIECE = "个"
 _SCALE_BELOW = re.compile(r"(?:\d+|[十百千万亿]+)?")
 _TENTHS = "成"
 
@@ -38,19 +40,28 @@ def unit_at(folded: str, place: int, scale: str = "", chinese: bool = False) -> 
     """
     gap = _GAP.match(folded, place)
     start = gap.end() if gap else place
-    if start >= len(folded) or folded[start] not in first_letters():
+    if start >= len(folded):
+        return None
+    if found := _PER_SO_MANY.match(folded, start):
+        return UnitFound(found.end(), found[0], found[0], "")
+    if folded[start] not in first_letters():
         return None
     word = _longest(folded, start, chinese)
     if word is None:
         return None
     end = start + len(word.spelling)
+    shown = _without_piece(word.spelling)
     per_end = _per(folded, end)
     if per_end > end:
         written = folded[start:per_end].replace(" ", "")
         return UnitFound(per_end, written, scale + written, _rate_dimension(scale, written, word))
-    return UnitFound(
-        end, word.spelling, scale + word.spelling, dimension_of(scale + word.spelling, word.spelling), word.article
-    )
+    return UnitFound(end, shown, scale + shown, dimension_of(scale + shown, word.spelling), word.article)
+
+
+def _without_piece(spelling: str) -> str:
+    """Drop the 个 of 个百分点 and 个小时, which is no part of the unit; 个月 keeps it."""
+    bare = spelling.removeprefix(_PIECE)
+    return bare if bare in words() else spelling
 
 
 def _longest(folded: str, start: int, chinese: bool) -> Word | None:
