@@ -6,10 +6,8 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
-from jingwei.shell.exporting.word.charts import CHART_NS, DRAWING_NS, LINK_ID
-from jingwei.shell.exporting.word.names import SPACE, W_NS, w
+from jingwei.shell.exporting.word.names import CHART_NS, DRAWING_NS, LINK_ID, PLACE_NS, SPACE, W_NS, w
 
-PLACE_NS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 EMU_PER_MM = 36_000
 LONGEST_TOOLTIP = 255
 

@@ -19,12 +19,9 @@ from openpyxl.utils import get_column_letter
 
 from jingwei.kernel.report.composing.document import Chart, Series
 from jingwei.kernel.words.quantity import decimal_text
+from jingwei.shell.exporting.word.names import CHART_NS, DRAWING_NS, LINK_ID, LINK_NS
 from jingwei.shell.exporting.workbook import SheetOut, write_workbook
 
-CHART_NS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-DRAWING_NS = "http://schemas.openxmlformats.org/drawingml/2006/main"
-LINK_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-LINK_ID = f"{{{LINK_NS}}}id"
 SHEET, CATEGORIES = "数据", "项目"
 INKS = ("1F5F99", "B4BDC7", "2F8F6B", "C3272B")
 INK, RULE = "1D2126", "D5DADF"

@@ -9,7 +9,8 @@ from docx import Document
 from lxml import etree
 
 from jingwei.kernel.report.composing.document import Chart, Series
-from jingwei.shell.exporting.word.charts import CHART_NS, add_chart, chart_xml, workbook
+from jingwei.shell.exporting.word.charts import add_chart, chart_xml, workbook
+from jingwei.shell.exporting.word.names import CHART_NS
 from jingwei.shell.exporting.word.tests.drafts import parts, saved
 
 MONTHS = tuple(f"{month}月" for month in range(1, 4))
