@@ -90,7 +90,7 @@ def errors() -> tuple[Error, ...]:
 
 
 def reading_score(labels: Sequence[Label], mentions: Iterable[Mention]) -> Score:
-    """Score a reading: right is a claim with its exact span, value and unit, and nothing claimed that claims nothing."""
+    """Score a reading: right is a claim with its exact span, value and unit; anything else claimed is too much."""
     found = {(one.start, one.end): (one.value, _unit(one.unit)) for one in mentions if one.is_claim}
     claims = [label for label in labels if label.is_claim]
     right = [one for one in claims if found.get((one.start, one.end)) == (one.value, _unit(one.unit))]

@@ -40,7 +40,7 @@ def _summed(before: Sequence[Told], whole: Told) -> Iterator[Conflict]:
         if _APART.search(told.before) or not _NEXT.match(told.before):
             break
     if len(parts) > 1 and not _sum(parts).meets(extent(whole.mention)):
-        yield _conflict(parts, whole, whole.place)
+        yield from _conflicts(parts, whole)
 
 
 def _among(run: Sequence[Told], after: Sequence[Told], whole: Told) -> Iterator[Conflict]:
@@ -53,9 +53,9 @@ def _among(run: Sequence[Told], after: Sequence[Told], whole: Told) -> Iterator[
     if limit is None or together is None or together <= limit:
         return
     if len(parts) == 1 or any((extent(part.mention).low or 0) > limit for part in parts):
-        yield _conflict([max(parts, key=lambda part: extent(part.mention).low or 0)], whole, parts[0].place)
+        yield from _conflicts([max(parts, key=lambda part: extent(part.mention).low or 0)], whole)
     elif together - limit <= limit * NEARLY:
-        yield _conflict(parts, whole, parts[-1].place)
+        yield from _conflicts(parts, whole)
 
 
 def _introduced(run: Sequence[Told], whole: Told, first: Told) -> bool:
@@ -78,9 +78,11 @@ def _sum(parts: Sequence[Told]) -> Interval:
     return reduce(added, (extent(part.mention) for part in parts))
 
 
-def _conflict(parts: Sequence[Told], whole: Told, other: int) -> Conflict:
+def _conflicts(parts: Sequence[Told], whole: Told) -> Iterator[Conflict]:
+    """Yield the whole against each of its parts: nobody can say which of them is wrong."""
     listed = "、".join(f"“{part.mention.text}”" for part in parts)
-    verb = "大于总数" if len(parts) == 1 else "相加与总数"
-    tail = "" if len(parts) == 1 else "对不上"
-    one, later = sorted((whole.place, other if other != whole.place else parts[0].place))
-    return Conflict(one, later, f"{listed}{verb}“{whole.mention.text}”{tail}，请核对各部分和总数")
+    total = f"总数“{whole.mention.text}”"
+    why = f"{listed}大于{total}" if len(parts) == 1 else f"{listed}相加与{total}对不上"
+    for part in parts:
+        one, other = sorted((part.place, whole.place))
+        yield Conflict(one, other, f"{why}，请核对各部分和总数")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jingwei.kernel.report.auditing.repeats.passages import sentences
 from jingwei.kernel.report.auditing.repeats.places import by_passage
-from jingwei.kernel.report.claims import Claim
+from jingwei.kernel.report.claims import Claim, Verdict
 from jingwei.kernel.report.mentions import Mention, MentionKind, Stance
 
 AMOUNTS = (MentionKind.LEVEL, MentionKind.COUNT, MentionKind.SHARE, MentionKind.PER_HEAD)
@@ -32,7 +32,7 @@ class Told:
     @property
     def is_aim(self) -> bool:
         """Return whether it is to be reached."""
-        return self.mention.stance is Stance.TARGET
+        return self.mention.stance is Stance.TARGET or self.claim.verdict is Verdict.TARGET
 
 
 def runs(claims: Sequence[Claim], text: str) -> Iterator[list[Told]]:

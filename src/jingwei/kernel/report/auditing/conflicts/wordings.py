@@ -16,6 +16,7 @@ _GOAL = re.compile(
 )
 _SLOGAN = re.compile(rf"[“‘\"「](?P<number>{_NUMBER})[个大项条化](?P<what>[^”’\"」，。；、+＋]{{3,12}})[”’\"」]")
 _HUNDRED = re.compile(rf"(?<![“‘\"「])(?P<number>{_NUMBER})个(?P<what>100[%％]|百分之百|百分百)")
+_FORMULA = re.compile(r"[“\"](?P<number>[0-9A-Za-z]+(?:[+＋][0-9A-Za-z]+){2,})[”\"](?P<what>[一-龥]{3})")
 _RANKED = "[百千万]+亿元?级[一-龥]{0,6}(?:集群|企业|园区)"
 _CLUSTER_AFTER = re.compile(rf"(?P<number>{_NUMBER})[个家大条]?(?P<what>{_RANKED})")
 _CLUSTER_BEFORE = re.compile(rf"(?P<what>{_RANKED})(?P<number>{_NUMBER})[个家条]")
@@ -54,7 +55,8 @@ def differing_wordings(text: str) -> tuple[tuple[Wording, Wording], ...]:
     """Return pairs of wordings of one slogan or goal with different numbers or years, in order."""
     parts = sentences(text)
     groups = (_goals(parts), _slogans(parts), _clusters(parts))
-    return tuple(pair for wordings in groups for pair in _differing(wordings))
+    pairs = [pair for wordings in groups for pair in _differing(wordings)]
+    return (*pairs, *(pair for pair in _differing(_formulas(parts)) if _one_formula(*pair)))
 
 
 def _differing(wordings: Sequence[Wording]) -> Iterator[tuple[Wording, Wording]]:
@@ -82,6 +84,16 @@ def _goals(parts: Sequence[Passage]) -> list[Wording]:
 def _slogans(parts: Sequence[Passage]) -> list[Wording]:
     found = [(part, match) for part in parts for match in (*_SLOGAN.finditer(part.text), *_HUNDRED.finditer(part.text))]
     return [_wording(part, match, "") for part, match in sorted(found, key=lambda one: one[0].start + one[1].start())]
+
+
+def _formulas(parts: Sequence[Passage]) -> list[Wording]:
+    return [_wording(part, match, "") for part in parts for match in _FORMULA.finditer(part.text)]
+
+
+def _one_formula(one: Wording, other: Wording) -> bool:
+    """Return whether two formulas differ in one term alone: “1+3+2+X” and “1+3+1+X”."""
+    first, later = (re.split("[+＋]", wording.number) for wording in (one, other))
+    return len(first) == len(later) and sum(left != right for left, right in zip(first, later, strict=True)) == 1
 
 
 def _clusters(parts: Sequence[Passage]) -> list[Wording]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Sequence
 
 from jingwei.kernel.report.auditing.repeats.extents import dimension
-from jingwei.kernel.report.claims import Claim
+from jingwei.kernel.report.claims import Claim, Verdict
 from jingwei.kernel.report.mentions import Stance
 from jingwei.kernel.words.folding import half_width
 
@@ -22,7 +22,7 @@ def key_of(claim: Claim) -> Hashable | None:
     mention = claim.mention
     if claim.indicator is None or not mention.is_claim:
         return None
-    aimed = mention.stance is Stance.TARGET
+    aimed = mention.stance is Stance.TARGET or claim.verdict is Verdict.TARGET
     period = claim.period.key if claim.period else ""
     return (claim.indicator.code, period, claim.scope.key, mention.kind, dimension(mention), aimed)
 

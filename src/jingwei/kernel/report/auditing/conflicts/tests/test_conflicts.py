@@ -3,6 +3,7 @@
 import pytest
 
 from jingwei.kernel.report.auditing.conflicts import conflicts
+from jingwei.kernel.report.auditing.conflicts.wordings import differing_wordings
 from jingwei.kernel.report.auditing.repeats.tests.written import written
 
 OUTPUT = {"产值": "green.industrial_output"}
@@ -57,10 +58,16 @@ def test_what_is_planned_under_its_heading_does_not_conflict_with_what_was_done(
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("省外63亿元、省内11亿元、境外2亿元，合计78亿元。", [("63亿元", "78亿元")]),
+        (
+            "省外63亿元、省内11亿元、境外2亿元，合计78亿元。",
+            [("63亿元", "78亿元"), ("11亿元", "78亿元"), ("2亿元", "78亿元")],
+        ),
         ("省外63亿元、省内11亿元、境外2亿元，合计76亿元。", []),
-        ("新建3家、改建4家、扩建5家，合计13家。", [("3家", "13家")]),
-        ("到位资金75.78亿元，其中省外63.02亿元、省内14.24亿元、境外1.52亿元。", [("75.78亿元", "1.52亿元")]),
+        ("新建3家、改建4家，合计8家。", [("3家", "8家"), ("4家", "8家")]),
+        (
+            "到位资金75.78亿元，其中省外63.02亿元、省内14.24亿元。",
+            [("75.78亿元", "63.02亿元"), ("75.78亿元", "14.24亿元")],
+        ),
         ("到位资金75.78亿元，其中省外63.02亿元、省内11.24亿元、境外1.52亿元。", []),
         ("到位资金75.78亿元，增长61%，其中省外93.02亿元。", [("75.78亿元", "93.02亿元")]),
         ("企业180家，其中规上工业120家、高新技术企业90家。", []),
@@ -116,3 +123,16 @@ def test_value_target_and_completion_agree(text: str, found: list[tuple[str, str
 )
 def test_a_goal_has_one_wording(text: str, found: list[tuple[str, str]]) -> None:
     assert pairs(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("落实扬尘防治“十个100%”要求。工地做到“六个100%”。", 1),
+        ("坚持“1+3+2+X”产业链党建模式。深化“1+3+1+X”产业链党建。", 1),
+        ("构建“1+6”政策体系。完善“1+3+5”政策体系。", 0),
+        ("推进“八大工程”。推进“十大工程”。", 0),
+    ],
+)
+def test_a_slogan_has_one_wording(text: str, count: int) -> None:
+    assert len(differing_wordings(text)) == count
