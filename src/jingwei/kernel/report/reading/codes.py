@@ -1,6 +1,6 @@
 """Models, standards, documents, roads, telephones: numbers that only tell one thing from another."""
 
-from jingwei.kernel.report.reading.rules import NUMBER, Rule, rule
+from jingwei.kernel.report.reading.rules import DIGITS, HAN, HAN_NUMERALS, NUMBER, Rule, any_of, rule, words
 from jingwei.kernel.words.units import UNITS
 
 # A letter alone is a unit only where it is always one; 5G, 3D and 4S are names.
@@ -8,52 +8,64 @@ _LETTER_UNITS = ("t", "m", "h", "g", "L")
 
 
 def _latin_units() -> str:
-    """Every unit spelt with Latin letters, the longest first, but those of power (20GW may be a model's size)."""
+    """Every unit spelt with Latin letters, but those of power (20GW may be a model's size)."""
     spellings = {word for unit in UNITS if unit.dimension != "power" for word in (unit.symbol, *unit.aliases)}
-    latin = {
-        word
-        for word in spellings
-        if word[0].isascii() and word[0].isalpha() and (len(word) > 1 or word in _LETTER_UNITS)
-    }
-    return "|".join(sorted(latin, key=lambda word: (-len(word), word)))
+    latin = {word for word in spellings if word[0].isascii() and word[0].isalpha()}
+    return any_of(word for word in latin if len(word) > 1 or word in _LETTER_UNITS)
 
 
-_UNITS = f"(?:{_latin_units()})(?![A-Za-z])"
+_UNIT = f"{_latin_units()}(?![A-Za-z])"
+_MEASURE = any_of(row["word"] for row in words("letter_measures"))
+_STANDARD = any_of(row["code"] for row in words("standard_codes"))
+_CODE_NOUN = any_of(row["noun"] for row in words("code_nouns"))
+_HOTLINE = any_of(row["noun"] for row in words("hotline_nouns"))
+_CODE_FIRST = "".join(sorted({row["noun"][0] for row in words("code_nouns")}))
+_YEAR = r"(?:19|20)\d\d"
 
 CODES: tuple[Rule, ...] = (
-    rule("网址", r"(?:https?://|www\.)[!-~]+", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     rule(
-        "文号",
-        r"(?:[\u4e00-\u9fff]{0,5}[发函字办规通告令复批电政])?[〔［\[(（](?:19|20)\d\d(?:年)?[〕］\])）]第?\d+号",
-        r"[〔［](?:19|20)\d\d[〕］](?:第?\d+)?",
-        rf"第?{NUMBER}号(?:令|文件|文|公告|通告|主席令)?",
-        r"(?<![\d.])\d+#",
+        "网址",
+        "hw@A-Za-z0-9_",
+        r"(?:https?://|www\.)[!-~]+",
+        r"(?<![\w.])[A-Za-z0-9_][\w.+-]{0,60}@[\w-]+(?:\.[\w-]+)+",
     ),
     rule(
+        "文号",
+        f"〔［\\[(（第{DIGITS}{HAN_NUMERALS}",
+        rf"[〔［\[(（]{_YEAR}年?[〕］\])）]第?\d+号",
+        rf"[〔［]{_YEAR}[〕］](?:第?\d+)?",
+        f"第?{NUMBER}号(?:令|文件|文|公告|通告|主席令|通知|决定)",
+    ),
+    rule("编号", f"第{DIGITS}{HAN_NUMERALS}", rf"第?{NUMBER}号", r"(?<![\d.])\d+#"),
+    rule(
         "标准号",
-        r"(?<![A-Za-z])(?:GB|HJ|DB|ISO|IEC|JGJ|CJJ|CJ|JT|JTG|JB|HG|QB|SL|DL|NB|YB|YY|SB|TB|LY|NY|WS|MH|AQ|GA|TSG|EN|ASTM|ANSI|IEEE)"
-        r"(?:/[A-Z]{1,3})?[ ]?\d{1,6}(?:[./]\d+)*(?:/[A-Z][ ]?\d+)?(?:[-—–](?:19|20)?\d\d(?!\d))?",
+        "A-Z",
+        rf"(?<![A-Za-z]){_STANDARD}(?:/[A-Z]{{1,3}})?[ ]?\d{{1,6}}(?:[./]\d+)*(?:/[A-Z][ ]?\d+)?"
+        r"(?:[-—–](?:19|20)?\d\d(?!\d))?",
     ),
     rule(
         "号码",
+        f"{DIGITS}A-HJ-NPQRTUWXY{_CODE_FIRST}",
         r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}[-—]\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)",
         r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])",
-        r"(?:电话|热线|编号|邮编|传真|账号|代码|证号|案号|备案号|车牌号?|房号|批号|学号|工号)(?:为|是)?[：:]?[ ]?[A-Z]{0,4}\d[\dA-Za-z-]{2,}",
-        r"(?<![\d.])(?:1\d{2}|12\d{3}|9\d{4})(?=[ ]?[”\"]?(?:政务服务|便民|市民|市长|热线|举报|投诉|平台|急救|报警|指挥中心|接警))",
+        rf"{_CODE_NOUN}[为是]?[：:]?[ ]?[A-Z]{{0,4}}\d[\dA-Za-z-]{{2,}}(?![\d.]*[万亿个家户件次人%])",
+        rf"(?<![\d.])(?:1\d{{2}}|12\d{{3}}|9\d{{4}})(?=[ ]?[”\"]?{_HOTLINE})",
     ),
     rule(
         "编号",
-        r"(?<![\d.])[A-Z]?\d{1,4}(?:国道|省道|县道|乡道|专线|次列车|路公交)",
-        r"(?<=股票代码|证券代码)[：: ]?\d{6}",
+        f"{DIGITS}A-Z国省",
+        r"(?<![\dA-Za-z.])[A-Z]?\d{1,4}(?:国道|省道|县道|乡道|专线|次列车|路公交)",
+        r"(?:国道|省道)[GS]?\d{1,3}线?|K\d+\+\d+",
     ),
     rule(
         "型号",
-        rf"(?<![A-Za-z\d.,&])(?:\d+(?:\.\d+)?(?!{_UNITS})[A-Za-z]+(?:[-+]?[A-Za-z\d]+)*级?)",
-        r"(?<![A-Za-z\d&])(?!(?:GDP|CPI|PPI|PMI|AQI|COD|VOCs?|NOx|TSP|FDI|PPP|EPC|IPO|LED|APP|POS|ETC|LNG|CNG|LPG|ICU|EMS|LPR|MLF|DRG|DIP|ESG|IP|AI|VR)\d)"
-        r"[A-Za-z]{1,8}[-—]?\d+(?:\.\d+)?(?:[-/]?[A-Za-z\d]+)*级?",
+        f"{DIGITS}A-Za-z歼运直轰",
+        rf"(?<![A-Za-z\d.,&])(?:\d+(?:\.\d+)?(?!{_UNIT})[A-Za-z]+(?:[-+]?[A-Za-z\d]+)*级?)",
+        rf"(?<![A-Za-z\d&])(?!{_MEASURE}\d)[A-Za-z]{{1,8}}[-—]?\d+(?:\.\d+)?(?:[-/]?[A-Za-z\d]+)*级?",
+        r"[歼运直轰]-?\d{1,3}[A-Z]?(?=[战飞系舰机、，。])",
         r"(?<![\d.])\d+[×xX*]\d+(?:小时|h)?(?![\d.])",
         r"(?<![\d.A-Za-z])\d+(?:\.\d+)?型",
         r"(?<![\d.])\d\.0(?:版|时代|阶段|模式|改革|方案|政策|行动|工程)|(?<=工业|制造|政务|改革|教育|农业)\d\.0(?![\d%万亿])",
-        r"(?<![\d.])1[:：]\d{3,}(?=比例尺|[\u4e00-\u9fff]{0,2}地形图|万)",
+        rf"(?<![\d.])1[:：]\d{{3,}}(?=比例尺|[{HAN}]{{0,2}}地形图|万)",
     ),
 )

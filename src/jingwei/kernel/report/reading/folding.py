@@ -8,7 +8,7 @@ from importlib import resources
 _ASCII = "".join(map(chr, range(0x30, 0x3A))) + "".join(map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B)))) + ".%/-+^"
 _WIDE = "".join(chr(ord(character) + 0xFEE0) for character in _ASCII)
 _VARIANTS = (
-    ("萬億兩點幾餘負倆個對﹪　\u00a0", "万亿两点几余负俩个对%  "),
+    ("萬億兩點幾餘負倆個對○﹪　\u00a0", "万亿两点几余负俩个对〇%  "),
     ("壹弌贰貳叁柒捌玖佰仟", "一一二二三七八九百千"),
 )
 _SAME_LENGTH = str.maketrans(

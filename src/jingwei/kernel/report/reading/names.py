@@ -1,5 +1,8 @@
 """What a text says with numbers and yet claims nothing: ``not_claims(text)``."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from jingwei.kernel.report.mentions import NotClaim
@@ -10,6 +13,8 @@ from jingwei.kernel.report.reading.grades import GRADES
 from jingwei.kernel.report.reading.slogans import SLOGANS, phrases, quoted
 
 RULES = (*DATES, *CODES, *GRADES, *SLOGANS)
+_ISSUER = re.compile("[\u4e00-\u9fff]{0,5}[发函字办规通告令复批电政]$")
+_LONGEST_ISSUER = 6
 
 
 def not_claims(text: str) -> list[NotClaim]:
@@ -22,7 +27,16 @@ def not_claims(text: str) -> list[NotClaim]:
     plain = without_idioms(folded)
     every = chain(quoted(folded, plain), phrases(folded), *(each.find(plain) for each in RULES))
     found: list[NotClaim] = []
-    for stretch in sorted(every, key=lambda one: (one.start, -one.end)):
+    for stretch in sorted(_with_issuers(every, folded), key=lambda one: (one.start, -one.end)):
         if not found or stretch.start >= found[-1].end:
             found.append(stretch)
     return found
+
+
+def _with_issuers(every: Iterator[NotClaim], folded: str) -> Iterator[NotClaim]:
+    """Yield each stretch, a document's number with the office's letters before it (临政办发〔2019〕98号)."""
+    for stretch in every:
+        issuer = None
+        if stretch.why == "文号" and folded[stretch.start] in "〔［[(（":
+            issuer = _ISSUER.search(folded[max(0, stretch.start - _LONGEST_ISSUER) : stretch.start])
+        yield replace(stretch, start=stretch.start - len(issuer[0])) if issuer else stretch

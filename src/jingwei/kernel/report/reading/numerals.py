@@ -18,7 +18,7 @@ _BEGIN = re.compile(rf"[\d{_HAN}数半.]|[-负](?=[ ]*[\d.{_HAN}])|对折")
 _SIGN = re.compile(rf"(?<![A-Za-z\d)\]）%+\-—–~.])-(?=[\d.])|(?<![担肩抱自欺胜辜身背正])负[ ]*(?=[\d.{_HAN}])")
 _OVER = re.compile("[ ]*分[ ]*之[ ]*(负?)[ ]*")
 _AND = re.compile("[ ]*又[ ]*")
-_SLASH = re.compile(r"(?:[ ](\d++))?/(\d++)(?![\d/.]|年)")
+_SLASH = re.compile(r"(?:[ ](\d++))?/(\d++)(?![\d/.年万亿千百])")
 _DOZENS = re.compile("[ ]*打(?![击造好响通破开赢掉断拼卡印架仗])")
 
 

@@ -1,20 +1,25 @@
-"""What a rule for stretches that claim nothing is: a pattern and the word people see for it."""
+"""What a rule for stretches that claim nothing is: patterns and the word people see for it."""
 
+import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import resources
 
 from jingwei.kernel.report.mentions import NotClaim
 
-DIGIT = "[一二三四五六七八九]"
-HAN_NUMBER = "[一二三四五六七八九十百零〇两]+"
+HAN = "\u4e00-\u9fff"
+DIGITS = "0-9"
+HAN_DIGITS = "一二三四五六七八九"
+HAN_NUMERALS = "一二两三四五六七八九十百零〇"
+HAN_NUMBER = f"[{HAN_NUMERALS}]+"
 NUMBER = f"(?:\\d+|{HAN_NUMBER})"
 DASH = "[-–—―~～一至到]{1,2}"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern over folded text; where it has a group ``it``, that group alone is the stretch."""
+    """A pattern over folded text, and what its stretches are."""
 
     why: str
     pattern: re.Pattern[str]
@@ -22,12 +27,24 @@ class Rule:
 
     def find(self, folded: str) -> Iterator[NotClaim]:
         """Yield every stretch of a folded text that the rule covers."""
-        group = "it" if "it" in self.pattern.groupindex else 0
         for found in self.pattern.finditer(folded):
-            start, end = found.span(group)
-            yield NotClaim(start, end, self.why, self.date)
+            yield NotClaim(*found.span(), self.why, self.date)
 
 
-def rule(why: str, *patterns: str, date: bool = False) -> Rule:
-    """Return the rule of several patterns, the first that matches taken."""
-    return Rule(why, re.compile("|".join(patterns), re.MULTILINE), date)
+def rule(why: str, first: str, *patterns: str, date: bool = False) -> Rule:
+    """Return the rule of several patterns, the first that matches taken.
+
+    ``first`` are the characters a stretch may begin with: most places are passed over by looking at one character.
+    """
+    return Rule(why, re.compile(f"(?=[{first}])(?:{'|'.join(patterns)})", re.MULTILINE), date)
+
+
+def words(name: str) -> list[dict[str, str]]:
+    """Return the rows of a file of ``kernel/report/data``, by their headers."""
+    file = resources.files("jingwei.kernel.report") / "data" / f"{name}.csv"
+    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+
+
+def any_of(known: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))})"

@@ -10,6 +10,7 @@ UNITS = MappingProxyType({"十": 10, "百": 100, "千": 1000, "打": 12})
 SCALES = MappingProxyType({"万": 10**4, "亿": 10**8, "兆": 10**12})
 TENS = MappingProxyType({"廿": 20, "卅": 30, "卌": 40})
 MULTIPLIERS = MappingProxyType({**UNITS, **SCALES})
+_ONE = Fraction(1)
 TWO_IN_A_ROW = ("一二", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
 
 
@@ -21,7 +22,10 @@ def product(word: str) -> int:
     return result
 
 
-def decimal_step(digits: str) -> Fraction:
-    """Return the worth of the last digit of decimal text: 1 for 545, 1/10 for 5.4."""
-    _, point, decimals = digits.partition(".")
-    return Fraction(1, 10 ** len(decimals)) if point else Fraction(1)
+def decimal(figures: str) -> tuple[Fraction, Fraction]:
+    """Return the number of ASCII figures, and the worth of its last digit: 1 for 545, 1/10 for 5.4."""
+    digits, point, decimals = figures.replace(",", "").replace(" ", "").partition(".")
+    if not point:
+        return Fraction(int(digits)), _ONE
+    worth = 10 ** len(decimals)
+    return Fraction(int(digits + decimals), worth), Fraction(1, worth)

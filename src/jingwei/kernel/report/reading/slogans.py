@@ -1,45 +1,54 @@
 """Plans, slogans and names that hold numbers: quoted words, formulas, and the phrases of data/set_phrases.csv."""
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from jingwei.kernel.report.mentions import NotClaim
-from jingwei.kernel.report.reading.rules import Rule, rule
+from jingwei.kernel.report.reading.rules import DIGITS, HAN_DIGITS, Rule, any_of, rule, words
 
-_SINGLE = "[一二两三四五六七八九十]"
+_ONE = f"[{HAN_DIGITS}两十]"
+_TERM = f"(?:\\d{{1,4}}|[A-Za-z]|[{HAN_DIGITS}十多])"
+_HEADS = any_of(row["word"] for row in words("slogan_heads"))
+_COUNTER_IN_PLACE = "[里台家门户元方枝道间口眼塔层岔]"
+_PLACE_END = "(?:区|县|镇|乡|村|街道|河|湖|沟|铺|堡|坨|渠|屯|子|沱|坪|坝|岭|洼|滩|营|庄|湾|店)(?![数个级域民])"
 _HOLDS_NUMBER = re.compile("[0-9一二两三四五六七八九十]")
 _QUOTED = re.compile(
     '“([^“”，。；！？\n]{1,24})”|‘([^‘’，。；！？\n]{1,24})’|"([^"，。；！？\n]{1,24})"|「([^「」\n]{1,24})」'
 )
 _MEASURE = re.compile(
-    r"(?:[超近约达过逾]|超过|突破)?[ ]*[-+]?[\d.,]+[ ]*(?:[万亿千百]*)[余多]?"
+    r"(?:[超近约达过逾]|超过|突破)?[ ]*[-+]?[\d.,]+[ ]*[万亿千百]*[余多]?"
     r"(?:元|美元|%|‰|个?百分点|吨|公里|亩|平方\w+|立方\w+|千瓦时?|度|倍)(?:以上|左右)?"
 )
 _TITLED = re.compile("《[^《》\n]{1,60}》")
 
 SLOGANS: tuple[Rule, ...] = (
-    rule("规划名", '(?:国家)?[“"]?(?:十[一二三四五六七]五|九五|八五|七五)[”"]?(?:规划|时期|期间|末|计划|以来|开局)?'),
-    rule("规划名", rf"(?:\d|{_SINGLE}){{1,2}}年(?:行动|攻坚|倍增|大变样|决胜|行动计划|行动方案)"),
     rule(
-        "公式",
-        r"(?<![\w.])(?:(?:\d{1,4}|[A-Za-z]|[一二三四五六七八九十多])\+)+(?:\d{1,4}|[A-Za-z]|[一二三四五六七八九十多])(?![\d.%万亿]|[A-Za-z])",
+        "规划名",
+        f'国“"{DIGITS}{HAN_DIGITS}两十',
+        '(?:国家)?[“"]?(?:十[一二三四五六七]五|九五|八五|七五)[”"]?(?:规划|时期|期间|末|计划|以来|开局)?',
+        f"(?:\\d{{1,2}}|{_ONE}{{1,2}})年(?:行动|攻坚|倍增|大变样|决胜)(?:计划|方案)?",
     ),
+    rule("公式", f"{DIGITS}A-Za-z{HAN_DIGITS}十多", rf"(?<![A-Za-z\d.])(?:{_TERM}\+)+{_TERM}(?![\d.%万亿A-Za-z])"),
     rule(
         "口号",
-        rf"(?:\d{{1,2}}|{_SINGLE}{{1,2}})个(?:100%|百分之百|一百年|一批|一(?=[工行活系])|必须|坚持|确保|结合|统筹|维护|意识|自信|务必|着力|聚焦|到位|不放过|转变|走在前|离不开)",
+        f"{DIGITS}{HAN_DIGITS}两十",
+        f"(?:(?<!\\d)\\d{{1,2}}|{_ONE}{{1,2}})个(?:{_HEADS}|一批|一(?=[工行活系”]))",
     ),
-    rule("称呼", r"(?<![\d.])(?:[5-9]0|00|10)后(?=[^\d，。；])"),
+    rule(
+        "地名",
+        f"{HAN_DIGITS}两十",
+        f"(?<![{DIGITS}{HAN_DIGITS}两十百千万第每]){_ONE}{_COUNTER_IN_PLACE}[\u4e00-\u9fff]?{_PLACE_END}",
+    ),
+    rule("称呼", DIGITS, r"(?<![\d.])(?:[5-9]0|00|10)后(?=[^\d，。；])"),
 )
 
 
 def quoted(folded: str, plain: str) -> Iterator[NotClaim]:
     """Yield the short quotations and titles that hold a number, but not a quoted measure (“545亿元”)."""
     for found in _QUOTED.finditer(folded):
-        words = found[found.lastindex or 0]
-        if _HOLDS_NUMBER.search(plain, *found.span()) and not _MEASURE.fullmatch(words):
+        inside = found[found.lastindex or 0]
+        if _HOLDS_NUMBER.search(plain, *found.span()) and not _MEASURE.fullmatch(inside):
             yield NotClaim(*found.span(), "名称")
     for found in _TITLED.finditer(folded):
         if _HOLDS_NUMBER.search(plain, *found.span()):
@@ -56,6 +65,5 @@ def phrases(folded: str) -> Iterator[NotClaim]:
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern of all phrases, the longest first, and what each is."""
-    file = resources.files("jingwei.kernel.report") / "data" / "set_phrases.csv"
-    why = {row["phrase"]: row["why"] for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())}
-    return re.compile("|".join(map(re.escape, sorted(why, key=lambda phrase: (-len(phrase), phrase))))), why
+    why = {row["phrase"]: row["why"] for row in words("set_phrases")}
+    return re.compile(any_of(why)), why

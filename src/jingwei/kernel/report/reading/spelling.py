@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from jingwei.kernel.report.reading.scales import DIGITS, MULTIPLIERS, TWO_IN_A_ROW, decimal_step, product
+from jingwei.kernel.report.reading.scales import DIGITS, MULTIPLIERS, TWO_IN_A_ROW, decimal, product
 from jingwei.kernel.report.reading.whole import FIGURES, NUMBER, Worth, worth_of
 
 _DIGIT = "[零〇一二三四五六七八九]"
 _PLAIN = re.compile(
-    r"(?<![\w.,/^])(?P<figures>(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?)(?P<scale>万亿|[万亿]|)"
+    r"(?<![A-Za-z\d.,/^])(?P<figures>(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?)(?P<scale>万亿|[万亿]|)"
     r"(?![\d.,/^eE 一二三四五六七八九零〇两俩几多余十百千万亿兆成折又点分打])"
 )
 _STRING = re.compile(f"(?:{_DIGIT}{{4,}}|(?=[一二三四五六七八九]+[零〇]){_DIGIT}{{2,}})(?![十百千万亿点])")
@@ -40,9 +40,12 @@ def plain_at(folded: str, at: int) -> Spelt | None:
 
 
 def _plain(found: re.Match[str]) -> Worth:
-    digits, scale = found["figures"].replace(",", ""), found["scale"]
-    mantissa, worth = Fraction(digits), product(scale)
-    return Worth(mantissa * worth, mantissa, scale, decimal_step(digits) * worth, "digits")
+    mantissa, step = decimal(found["figures"])
+    scale = found["scale"]
+    if not scale:
+        return Worth(mantissa, mantissa, "", step, "digits")
+    worth = product(scale)
+    return Worth(mantissa * worth, mantissa, scale, step * worth, "digits")
 
 
 def _string(found: re.Match[str]) -> Worth:
@@ -60,9 +63,9 @@ def _two(found: re.Match[str]) -> Worth:
 
 
 def _power(found: re.Match[str]) -> Worth:
-    base = Fraction(found["base"].replace(",", ""))
+    base, step = decimal(found["base"])
     value = base ** int(found["power"]) if found["power"] else base * Fraction(10) ** int(found["tens"])
-    return Worth(value, value, "", decimal_step(found["base"]), "digits")
+    return Worth(value, value, "", step, "digits")
 
 
 def _number(found: re.Match[str]) -> Worth:

@@ -12,11 +12,14 @@ from jingwei.kernel.report.reading.scales import (
     MULTIPLIERS,
     SCALES,
     TENS,
-    decimal_step,
+    decimal,
     product,
 )
 
-GROUPED = r"(?<![\d.])\d{1,3}(?:,\d{3})++(?!\d)"
+_BY_COMMA = r"(?:,\d{3})++(?!\d)"
+# Statistics also part thousands by a blank (321 146件): the unit follows at once, and no number goes before.
+_BY_BLANK = r"(?<!\d[ ]\d)(?<!\d[ ]\d\d)(?<!\d[ ]\d\d\d)(?:[ ]\d{3})++(?=[\u4e00-\u9fff%])"
+GROUPED = rf"(?<![\d.])\d{{1,3}}(?:{_BY_COMMA}|{_BY_BLANK})"
 # 2.1.3 is no number with decimals, but three.
 FIGURES = rf"(?:(?<!\d\.)(?:{GROUPED}|\d++)(?:\.\d++(?!\.\d))?|\d++|(?<![\d.])\.\d++(?!\.\d))"
 _DECIMALS = "点[ ]*[零〇一二三四五六七八九]+"
@@ -119,7 +122,7 @@ def _sum(bare: str, few: int = 1) -> Fraction:
 def _figures(figures: str | None, decimals: str | None) -> Fraction:
     """Return the number of ASCII digits, or of what follows 点."""
     if figures is not None:
-        return Fraction(figures.replace(",", ""))
+        return decimal(figures)[0]
     return Fraction("0." + "".join(str(DIGITS[digit]) for digit in decimals or "0"))
 
 
@@ -137,7 +140,7 @@ def _closed(bare: str, value: Fraction, vague: str, upper: Fraction | None) -> W
     """Split a value into mantissa and closing scale; what has scales before its end (25万6千) keeps none."""
     figures = _ENDS_IN_FIGURES.search(bare)
     if figures:
-        body, scale, step = bare[: figures.start(2)], figures[2], decimal_step(figures[1])
+        body, scale, step = bare[: figures.start(2)], figures[2], decimal(figures[1])[1]
     else:
         closing = _ENDS_IN_SCALES.search(bare)
         assert closing is not None
