@@ -22,9 +22,10 @@ _SAYS_HOW_MUCH = re.compile(
 )
 _TIMES = frozenset(("年", "个月", "天", "周", "世纪", "载", "季度", "个季度", "月", "日"))
 _BEFORE_SPAN = re.compile(
-    r"(?:过去|今后|未来|最近|(?<![时达期续])近|前|后|接下来|随后|(?<!连续)这|新的|头|下|上|此后|每隔?|往后|当前和今后)[的]?[ ]?$"
+    r"(?:过去|今后|未来|最近|(?<![时达期续])近|前|后|随后|(?<!连续)这|新的|头|下|上|此后|每隔?|往后)的?[ ]?$"
 )
 _AFTER_SPAN = re.compile(r"(?:以?来|之?前|以?后|期间|之?间|时间里|里|如一日|磨一剑|大计)")
+_REACHES = re.compile(r"(?:达到?|至|到|过|破|上|入|近|为|跨|增|约)[ ]?$")
 _MARK = re.compile(r"[ ]?[.、．)）]")
 _LINE_START = re.compile(r"(?:^|[\n\r])[ \t\u3000]*[（(\[【]?[ ]?$")
 _CLOSED = re.compile(r"[，。；、！？,;!?：:\s）)（(”\"\]】]|$|和|与|的|，")
@@ -116,6 +117,18 @@ def is_span_of_time(folded: str, each: Quantity) -> bool:
         return False
     left = folded[max(0, each.start - 6) : each.start]
     return bool(_BEFORE_SPAN.search(left) or _AFTER_SPAN.match(folded, each.end))
+
+
+def is_year(each: Quantity) -> bool:
+    """Return whether it is a year of the calendar, not a number of years."""
+    return each.unit == "年" and each.step == 1 and 1900 <= each.value <= 2100
+
+
+def is_mere_size(folded: str, each: Quantity) -> bool:
+    """Return whether a bare scale only colours a word (“万亿元俱乐部”, 亿元强镇)."""
+    if not each.bare_scale or each.modifier or modifier_before(folded, each.start):
+        return False
+    return not _REACHES.search(folded[max(0, each.start - 3) : each.start])
 
 
 def is_base(folded: str, each: Quantity) -> bool:

@@ -11,7 +11,7 @@ from jingwei.kernel.report.reading.quantities import Quantity
 _TIMES = frozenset(("duration", "months", "calendar_year"))
 _REACHED = re.compile(r"(?:到|至|为|达|成)(?:了|全[国省市县区]的?)?")
 _GOAL = re.compile(
-    r"(?:完成|达到?|达成|占|为|是|相当于|实现)[^，。；]{0,24}(?:目标|任务|计划|预算|进度|序时|指标)[^，。；占]{0,8}$|"
+    r"(?:完成|达到?|达成|占|为|是|相当于|实现)[^，。；]{0,24}(?:目标|任务|计划|(?<!公共)(?<!基金)预算(?![内外收支])|进度|序时|指标)[^，。；占率]{0,18}$|"
     r"^(?:目标|任务|计划|预算|进度)[^，。；占率]{0,6}的$"
 )
 _ADJACENT = re.compile(

@@ -10,7 +10,10 @@ _RANKED = re.compile(
     r"[^，。；]{0,14}第[ ]?$|^第$"
 )
 _RANK_UNITS = frozenset(("位", "名"))
-_STOPS = re.compile(r"[，。；、！？,;!?：:\s）)（(”\"]|$|和|与|的(?!二|三|一)|位|，|方阵$")
+_ORDER_OF_THINGS = (
+    r"(?![ ]?第?[\d一二三四五六七八九十]{1,3}(?![\d一二三四五六七八九十位名，。；、！？,;\s）)和与的]|$))"
+)
+_STOPS = re.compile(rf"[，。；！？,;!?：:\s）)（(”\"]|$|[、和与及]{_ORDER_OF_THINGS}|的(?![一二三])")
 
 
 def is_ordinal(folded: str, start: int) -> bool:

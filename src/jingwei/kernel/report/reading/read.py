@@ -9,7 +9,9 @@ from jingwei.kernel.report.reading.choosing import (
     has_capacity,
     is_base,
     is_mark,
+    is_mere_size,
     is_span_of_time,
+    is_year,
     says_something,
 )
 from jingwei.kernel.report.reading.clauses import Clauses
@@ -76,20 +78,22 @@ class _Reading:
             or (not ordinal and each.word in ("", "位", "名") and is_top(self.folded, each.start))
         )
         if self.ranked:
-            return self._rank(each, ordinal)
+            return self._rank(index, each, ordinal)
         why = self._why_nothing(each, ordinal)
         if why:
             return self._nothing(each, why)
         after = self.found[index + 1] if index + 1 < len(self.found) else None
         if level_end(self.folded, each) or is_threshold(self.folded, each, after):
             return self._threshold(each)
+        if is_mere_size(self.folded, each):
+            return self._nothing(each, "名称")
         return self._claim(index, each)
 
     def _why_nothing(self, each: Quantity, ordinal: bool) -> str:
         """Say what a number is that states no figure, "" where it states one."""
         if ordinal:
             return "序数"
-        if is_span_of_time(self.folded, each):
+        if is_year(each) or is_span_of_time(self.folded, each):
             return "时段"
         if is_among_first(self.folded, each.start):
             return "名次"
@@ -106,14 +110,14 @@ class _Reading:
         kind = MentionKind.DATE if why == "时段" else MentionKind.NOT_A_CLAIM
         return _mention(self.text, each, kind, Interval(None, None), start=start, why=why)
 
-    def _rank(self, each: Quantity, ordinal: bool) -> Mention:
+    def _rank(self, index: int, each: Quantity, ordinal: bool) -> Mention:
         start = self.folded.rindex("第", 0, each.start) if ordinal else each.start
         top = not ordinal and is_top(self.folded, each.start)
         place = Interval(Fraction(1), each.value) if top else Interval(each.value, each.value)
         stance = stance_at(self.folded, each.start, self.clauses, self.outlook)
         self.last = _mention(
             self.text, each, MentionKind.RANK, place, start=start, unit="位", dimension="count:位", stance=stance,
-            modifier="以内" if top else "",
+            modifier="以内" if top else "", role=self.links.roles[index], place=self.links.places[index],
         )  # fmt: skip
         return self.last
 

@@ -8,7 +8,10 @@ from jingwei.kernel.report.reading.modifiers import modifier_before
 from jingwei.kernel.report.reading.quantities import Quantity
 
 _AGES_AND_SIZES = frozenset(("岁", "人", "头", "只", "羽", "张", "层", "周岁", "户"))
+_AGES = frozenset(("岁", "周岁"))
+_IS_AGE = re.compile(r"年龄|寿命|平均|岁数|享年")
 _NEVER = frozenset(("ratio", "points", ""))
+_THOSE = re.compile(r"的[^，。；、增降]{0,8}?(?:有|达|为|共|共有|达到)?")
 _LEVEL = re.compile(r"(?:元|吨|千瓦)?级(?!别)")
 _BOUNDS = frozenset(("以上", "以下", "以内"))
 _DEFINES = re.compile(r"(?:及|含|（含）|\(含\))以[上下]$")
@@ -39,9 +42,18 @@ def is_threshold(folded: str, each: Quantity, after: Quantity | None) -> bool:
     """Return whether a number only says which things are meant; ``after`` is the quantity that follows."""
     if each.dimension in _NEVER and not (each.bare_scale and each.scale):
         return False
+    if each.word in _AGES:
+        return not _IS_AGE.search(folded[max(0, each.start - 14) : each.start])
+    bounded = each.modifier in _BOUNDS
+    if (
+        bounded
+        and after is not None
+        and after.dimension.startswith("count:")
+        and _THOSE.fullmatch(folded[each.end : after.start])
+    ):
+        return True
     if each.dimension.startswith("count:") and each.word not in _AGES_AND_SIZES:
         return False
-    bounded = each.modifier in _BOUNDS
     if bounded and _DEFINES.search(folded[each.number_end : each.end]):
         return True
     if bounded and (
