@@ -1,0 +1,166 @@
+"""A draft as the audit colours it: paragraphs of plain stretches and of claims, with changes and notices marked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jingwei.kernel.report.api import Audit, Claim, Verdict
+from jingwei.kernel.report.edits import Edited, Placed
+
+STATES = {
+    "bad": "不符",
+    "none": "无依据",
+    "unknown": "未识别",
+    "ambiguous": "待认定",
+    "ok": "相符",
+    "target": "目标值",
+    "rep": "重复",
+    "not": "非数据",
+}
+"""What a claim can be found to be, by the word that its mark and its style go by, what needs a person first."""
+
+LONGEST_HEADING = 30
+STOPS = "。；，、：！？.;,:!?…”）"
+
+OF_VERDICT = {
+    Verdict.CONTRADICTED: "bad",
+    Verdict.NO_SOURCE: "none",
+    Verdict.UNKNOWN: "unknown",
+    Verdict.AMBIGUOUS: "ambiguous",
+    Verdict.CONFIRMED: "ok",
+    Verdict.TARGET: "target",
+    Verdict.NOT_A_CLAIM: "not",
+}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the text as it is drawn.
+
+    Attributes:
+        text: its characters.
+        start: where it begins, by which a claim is addressed; -1 for what is no claim.
+        state: what the claim was found to be; "" for plain text.
+        label, title: what is read aloud, and what hovering shows.
+        instead_of: what stood here before somebody changed it; None where nobody did.
+        notice: the numbers of the notices that begin here, for links to them; ``noticed`` is inside of one.
+    """
+
+    text: str
+    start: int = -1
+    state: str = ""
+    label: str = ""
+    title: str = ""
+    instead_of: str | None = None
+    notice: tuple[int, ...] = ()
+    noticed: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the text as it is drawn; a heading is short and ends without a stop."""
+
+    pieces: Sequence[Piece]
+
+    @property
+    def is_heading(self) -> bool:
+        """Return whether it looks like a heading."""
+        text = "".join(piece.text for piece in self.pieces).strip()
+        return text.startswith("#") or (len(text) <= LONGEST_HEADING and text[-1] not in STOPS)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A claim or a change that is drawn as one piece, half-open."""
+
+    start: int
+    end: int
+    claim: Claim | None
+    state: str
+
+
+def states(audit: Audit) -> list[str]:
+    """Return what each claim was found to be; a confirmed one that was said before is a repeat."""
+    again = {later for _, later in audit.repeats}
+    found = [OF_VERDICT[claim.verdict] for claim in audit.claims]
+    return ["rep" if state == "ok" and place in again else state for place, state in enumerate(found)]
+
+
+def paragraphs(audit: Audit, edited: Edited) -> list[Line]:
+    """Return the lines of the text that say something, each in its pieces."""
+    lines: list[list[Piece]] = [[]]
+    for piece in _pieces(audit, edited):
+        first, *others = piece.text.split("\n")
+        for place, text in enumerate((first, *others)):
+            if place:
+                lines.append([])
+            if text:
+                lines[-1].append(piece if not others else _part(piece, text, is_first=not place))
+    return [Line(line) for line in lines if any(piece.text.strip() for piece in line)]
+
+
+def _part(piece: Piece, text: str, *, is_first: bool) -> Piece:
+    """Return a line of a piece; what it is called by stands on the first one only."""
+    return Piece(
+        text, piece.start if is_first else -1, piece.state, piece.label, piece.title, piece.instead_of,
+        piece.notice if is_first else (), piece.noticed,
+    )  # fmt: skip
+
+
+def _pieces(audit: Audit, edited: Edited) -> Iterator[Piece]:
+    changes = [one for one in edited.placed() if one.edit.text]
+    last = 0
+    for span in _spans(audit, changes):
+        yield from _plain(audit, last, span.start)
+        yield _marked(audit, span, _instead_of(edited, changes, span))
+        last = span.end
+    yield from _plain(audit, last, len(audit.text))
+
+
+def _spans(audit: Audit, changes: Sequence[Placed]) -> list[Span]:
+    """Return the claims, and the changes outside of every claim, in order."""
+    found = zip(audit.claims, states(audit), strict=True)
+    spans = [Span(claim.mention.start, claim.mention.end, claim, state) for claim, state in found]
+    bare = [one for one in changes if not any(_meet(one, span) for span in spans)]
+    return sorted([*spans, *(Span(one.start, one.end, None, "") for one in bare)], key=lambda span: span.start)
+
+
+def _meet(one: Placed, span: Span) -> bool:
+    return one.start < span.end and span.start < one.end
+
+
+def _instead_of(edited: Edited, changes: Sequence[Placed], span: Span) -> str | None:
+    met = next((one.edit for one in changes if _meet(one, span)), None)
+    return None if met is None else edited.original[met.start : met.end]
+
+
+def _marked(audit: Audit, span: Span, instead_of: str | None) -> Piece:
+    text = audit.text[span.start : span.end]
+    within = any(one.start < span.end and span.start < one.end for one in audit.notices)
+    begun = tuple(place for place, one in enumerate(audit.notices) if span.start <= one.start < span.end)
+    if span.claim is None:
+        return Piece(text, instead_of=instead_of, notice=begun, noticed=within)
+    word = STATES[span.state]
+    why = span.claim.mention.why if span.state == "not" else span.claim.why
+    changed = f"，已改，原为{instead_of}" if instead_of is not None else ""
+    return Piece(
+        text=text,
+        start=span.start,
+        state=span.state,
+        label=f"{text}：{word}{changed}",
+        title=f"{word}{'：' if why else ''}{why}{changed}",
+        instead_of=instead_of,
+        notice=begun,
+        noticed=within,
+    )
+
+
+def _plain(audit: Audit, start: int, end: int) -> Iterator[Piece]:
+    """Yield the stretch between two spans, cut where notices begin and end."""
+    borders = {start, end} | {
+        border for one in audit.notices for border in (one.start, one.end) if start < border < end
+    }
+    ordered = sorted(borders)
+    for low, high in zip(ordered, ordered[1:], strict=False):
+        begun = tuple(place for place, one in enumerate(audit.notices) if one.start == low)
+        within = any(one.start <= low < one.end for one in audit.notices)
+        yield Piece(audit.text[low:high], notice=begun, noticed=within)
