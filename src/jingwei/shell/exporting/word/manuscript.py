@@ -30,6 +30,10 @@ class Manuscript:
             return with_comments(self.data, remarks, when=when)
         return with_comments(plain_document(self.text), _without_returns(self.text, remarks), when=when)
 
+    def as_word(self) -> "Manuscript":
+        """Return the draft as Word: itself, or a plain document that says its text."""
+        return self if self.is_word else open_manuscript(plain_document(self.text), "")
+
 
 def open_manuscript(data: bytes, name: str) -> Manuscript:
     """Open what was handed in, by its content; the name tells a broken Word file from a text. Raises Unreadable."""
