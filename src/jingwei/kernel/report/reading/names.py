@@ -12,7 +12,7 @@ from jingwei.kernel.report.reading.folding import fold, without_idioms
 from jingwei.kernel.report.reading.grades import GRADES
 from jingwei.kernel.report.reading.slogans import SLOGANS, phrases, quoted
 
-RULES = (*DATES, *CODES, *GRADES, *SLOGANS)
+RULES = (*DATES, *GRADES, *CODES, *SLOGANS)
 _ISSUER = re.compile("[\u4e00-\u9fff]{0,5}[发函字办规通告令复批电政]$")
 _LONGEST_ISSUER = 6
 
@@ -25,7 +25,7 @@ def not_claims(text: str) -> list[NotClaim]:
     """
     folded = fold(text)
     plain = without_idioms(folded)
-    every = chain(quoted(folded, plain), phrases(folded), *(each.find(plain) for each in RULES))
+    every = chain(*(each.find(plain) for each in RULES), phrases(folded), quoted(folded, plain))
     found: list[NotClaim] = []
     for stretch in sorted(_with_issuers(every, folded), key=lambda one: (one.start, -one.end)):
         if not found or stretch.start >= found[-1].end:

@@ -24,6 +24,7 @@ _HALVES = {
     "折": Worth(Fraction(50), Fraction(50), "", Fraction(10), "percent"),
     "半": Worth(Fraction(1, 2), Fraction(1, 2), "", Fraction(1, 2), "chinese"),
 }
+_AND_A_HALF = re.compile("个半(?=小时|月|钟头|世纪|学期|工作日)")
 _ONE_HALF = Worth(Fraction(50), Fraction(50), "", Fraction(10), "half")
 _WHOLE = Worth(Fraction(100), Fraction(100), "", Fraction(1), "chinese")
 
@@ -43,8 +44,8 @@ def share_at(folded: str, at: int) -> Spelt | None:
 
 
 def share_of(folded: str, spelt: Spelt) -> Spelt | None:
-    """Return the share that a number already read begins: 三成, 六成五, 三成半, 九折, 八五折; None where it is none."""
-    return _tenths(folded, spelt) or _folds(folded, spelt)
+    """Return what a number already read begins: 三成, 六成五, 三成半, 九折, 八五折, 两个半; None where it is none."""
+    return _tenths(folded, spelt) or _folds(folded, spelt) or _and_a_half(folded, spelt)
 
 
 def _of_a_round(folded: str, at: int) -> Spelt | None:
@@ -87,3 +88,10 @@ def _folds(folded: str, spelt: Spelt) -> Spelt | None:
         second = DIGITS[found[1]] if found[1] in DIGITS else int(found[1])
         worth = replace(worth, value=worth.value * 10 + second)
     return found.end(), _in_percent(worth, 1 if worth.value > 10 else 10, "percent")
+
+
+def _and_a_half(folded: str, spelt: Spelt) -> Spelt | None:
+    """Read the 两个半 of 两个半小时."""
+    found = _AND_A_HALF.match(folded, spelt[0]) if not spelt[1].scale else None
+    value = spelt[1].value + Fraction(1, 2)
+    return (found.end(), Worth(value, value, "", Fraction(1, 2), spelt[1].form)) if found else None
