@@ -9,6 +9,11 @@ from django.utils.module_loading import autodiscover_modules
 from jingwei.shell.navigation import NavItem
 
 
+def works_for_the_committee(user: object) -> bool:
+    """Show 报告 and 核稿 to everybody but enterprises."""
+    return getattr(user, "role", "enterprise") != "enterprise"
+
+
 class ShellConfig(AppConfig):
     """Registers templates, tags and static files under the label ``shell``."""
 
@@ -18,6 +23,8 @@ class ShellConfig(AppConfig):
     nav: ClassVar[tuple[NavItem, ...]] = (
         NavItem(label="总览", url_name="overview", order=10),
         NavItem(label="指标", url_name="indicators", order=20),
+        NavItem(label="报告", url_name="reports", order=25, seen_by=works_for_the_committee),
+        NavItem(label="核稿", url_name="audits", order=26, seen_by=works_for_the_committee),
         NavItem(label="台账", url_name="registers", order=30),
         NavItem(label="导入", url_name="imports", order=40),
         NavItem(label="企业", url_name="enterprises", order=50),

@@ -12,9 +12,9 @@ from jingwei.kernel.report.sealing.editions import (
     publications,
     sealed_figures,
 )
-from jingwei.kernel.report.sealing.heads import export_head, head_of
+from jingwei.kernel.report.sealing.heads import export_head, found_head
 from jingwei.kernel.report.sealing.issuing import IssueRefused, issue
-from jingwei.kernel.report.sealing.kept import summaries, summaries_at_hand
+from jingwei.kernel.report.sealing.kept import owing, summaries, summaries_at_hand
 from jingwei.kernel.report.sealing.preparing import NothingChanged, composed_text, prepare
 from jingwei.kernel.report.sealing.telling import Told, told
 from jingwei.kernel.report.sealing.wording import Summary, summary_of
@@ -44,11 +44,12 @@ __all__ = [
     "difference",
     "differences",
     "export_head",
-    "head_of",
+    "found_head",
     "issue",
     "issued",
     "kind_of",
     "may_see",
+    "owing",
     "prepare",
     "prepared",
     "publications",

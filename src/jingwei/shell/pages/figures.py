@@ -36,6 +36,7 @@ from jingwei.shell.pages.figure_scopes import may_open, scope_choices
 from jingwei.shell.pages.outlook import chase_address
 from jingwei.shell.pages.overview import home_scope
 from jingwei.shell.pages.periods import asked_period, months_of, switches
+from jingwei.shell.pages.sealed_figures import since_sealed
 from jingwei.shell.parts import Crumb, Fact
 from jingwei.shell.viewing import PageRequest, address, park_of
 
@@ -139,6 +140,7 @@ def figure(request: PageRequest, code: str) -> HttpResponse:
     hidden = words.suppressed(shown)
     context = _head(asked, shown) | {"hidden": hidden, "fault": asked.fault}
     context |= _history(asked)
+    context["since"] = since_sealed(asked.cached, park_of(request), shown)
     if not hidden and shown.rows:
         context |= _rows(request, asked, shown)
     elif not hidden:

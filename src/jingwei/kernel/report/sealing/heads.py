@@ -16,12 +16,18 @@ def export_head(publication: Publication) -> Path:
 
     What lies there already is never overwritten: it may be what proves a forgery. Raises OSError.
     """
+    known = found_head(publication)
+    if known is not None:
+        return known
     path = head_of(publication)
-    if path.exists():
-        if _names(path, publication):
-            return path
-        path = path.with_name(f"{path.stem}-{_head_hash(publication)[:SHORT]}.json")
-    return write_heads(path)
+    return write_heads(_beside(path, publication) if path.exists() else path)
+
+
+def found_head(publication: Publication) -> Path | None:
+    """Return where the heads of a report were written; None when they were not, or lie there no longer."""
+    path = head_of(publication)
+    written = (one for one in (path, _beside(path, publication)) if one.exists() and _names(one, publication))
+    return next(written, None)
 
 
 def write_heads(path: Path) -> Path:
@@ -40,6 +46,11 @@ def head_of(publication: Publication) -> Path:
     if main is not None and main.pk != park:
         name = f"{Park.objects.get(pk=park).code}-{name}"
     return Path(settings.JINGWEI_HOME) / "seals" / name
+
+
+def _beside(path: Path, publication: Publication) -> Path:
+    """Return another place than that of a report of another time, such as one before a backup was restored."""
+    return path.with_name(f"{path.stem}-{_head_hash(publication)[:SHORT]}.json")
 
 
 def _names(path: Path, publication: Publication) -> bool:

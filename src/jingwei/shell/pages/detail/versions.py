@@ -1,5 +1,6 @@
 """The history of a record as a page tells it: what each version changed, who wrote it, from which line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,12 +54,13 @@ def _told(reg: Register, reader: Reader, version: Version, opened: bool) -> Told
         origin=origin,
         op=OPS.get(origin.op, origin.op),
         door=door_name(origin.door),
-        changes=tuple(_changes(reg, reader, version.changes)),
+        changes=tuple(changed_fields(reg, reader, version.changes)),
         batch_url=address("batch", origin.batch) if opened else "",
     )
 
 
-def _changes(reg: Register, reader: Reader, changes: dict[str, tuple[Any, Any]]) -> list[Change]:
+def changed_fields(reg: Register, reader: Reader, changes: Mapping[str, tuple[Any, Any]]) -> list[Change]:
+    """Return the columns that changed, in the order of the register, old and new as people read them."""
     told = []
     for column in reg.table:
         if column.field in changes:
