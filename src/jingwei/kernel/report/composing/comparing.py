@@ -1,8 +1,10 @@
 """Last period's paragraph with this period's figures: the same wording, each change marked, nothing changed unseen."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from jingwei.kernel.indicator.api import CachedFigures, Figure
 from jingwei.kernel.report.claims import Audit, Claim, Verdict
@@ -10,7 +12,7 @@ from jingwei.kernel.report.composing.document import Said
 from jingwei.kernel.report.composing.renewing import renewed_text
 from jingwei.kernel.report.composing.saying import said_as
 from jingwei.kernel.report.composing.shifting import period_text, shifted
-from jingwei.kernel.report.composing.tables import turned
+from jingwei.kernel.report.composing.tables import numberless, turned
 from jingwei.kernel.report.mentions import Mention, MentionKind
 from jingwei.kernel.words.period import Period
 
@@ -32,7 +34,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the new text, with what stood there; ``why`` says in Chinese why a number was left as it was.
+    """A piece of the new text, with what stood there; ``why`` says in Chinese why a person has to look at it.
 
     ``said`` links a number to its figure of the new period.
     """
@@ -62,8 +64,8 @@ def renewed(audit: Audit, period: Period, figures: CachedFigures) -> tuple[Piece
         pieces += _directed(before, claim, fresh) if before else []
         pieces.append(fresh.piece)
         place = mention.end
-    rest = audit.text[place:]
-    return (*pieces, *([Piece(rest, rest)] if rest else []))
+    pieces += _kept(audit.text[place:])
+    return tuple(pieces)
 
 
 def renewed_words(pieces: tuple[Piece, ...]) -> str:
@@ -77,6 +79,11 @@ class _Fresh:
 
     piece: Piece
     sign: int = 0
+
+    @property
+    def says_number(self) -> bool:
+        """Return whether it is a number and not a date or name."""
+        return self.piece.mark in (Mark.NUMBER, Mark.LEFT) or self.piece.said is not None
 
 
 def _renewed_claim(claim: Claim, old: Period, new: Period, figures: CachedFigures) -> _Fresh:
@@ -99,12 +106,16 @@ def _with_figure(mention: Mention, figure: Figure) -> _Fresh:
         return _left(mention, f"{figure.period.label}的“{figure.indicator.name}”算不出来：{reason}")
     text = renewed_text(mention, abs(found.exact))
     mark = Mark.NUMBER if text != mention.text else Mark.KEPT
-    signed = mention.kind in DIRECTED
-    sign = (1 if found.exact >= 0 else -1) if signed else 0
-    if not signed and found.exact < 0:
+    directed = mention.kind in DIRECTED
+    if not directed and found.exact < 0:
         return _left(mention, f"{figure.period.label}的数是负的，请改写")
+    why = "没有增减，宜改写为“持平”" if directed and not found.exact else ""
     said = Said(figure, found.aspect, abs(found.exact), found.unit)
-    return _Fresh(Piece(text, mention.text, mark, said=said), sign)
+    return _Fresh(Piece(text, mention.text, mark, why, said), _sign(found.exact) if directed else 0)
+
+
+def _sign(value: Fraction) -> int:
+    return (value > 0) - (value < 0)
 
 
 def _left(mention: Mention, why: str) -> _Fresh:
@@ -114,13 +125,30 @@ def _left(mention: Mention, why: str) -> _Fresh:
 def _directed(before: str, claim: Claim, fresh: _Fresh) -> list[Piece]:
     """Return the words before a number, turned where its new value goes the other way."""
     if not fresh.sign or fresh.sign == claim.mention.sign:
-        return [Piece(before, before)]
+        return list(_kept(before, fresh.says_number))
     kept, near = before[:-LOOK_BACK], before[-LOOK_BACK:]
     other = turned(near, down=fresh.sign < 0)
     if other == near:
-        way = "升" if fresh.sign > 0 else "降"
-        return [Piece(before, before, Mark.LEFT, f"这个数由{'降' if way == '升' else '升'}转{way}，请改写前面的话")]
-    return [*([Piece(kept, kept)] if kept else []), *_difference(near, other)]
+        way = "由降转升" if fresh.sign > 0 else "由升转降"
+        return [Piece(before, before, Mark.LEFT, f"后面的数{way}，请改写这里的话")]
+    return [*_kept(kept), *_difference(near, other)]
+
+
+def _kept(text: str, before_number: bool = False) -> Iterator[Piece]:
+    """Yield words that stay, with those set apart that state something without a number and so cannot be renewed.
+
+    Words right before a number (同比增长13%) state what the number does.
+    """
+    place = 0
+    for found in re.finditer("|".join(map(re.escape, numberless())), text):
+        if before_number and found.end() == len(text):
+            break
+        if found.start() > place:
+            yield Piece(text[place : found.start()], text[place : found.start()])
+        yield Piece(found[0], found[0], Mark.LEFT, numberless()[found[0]])
+        place = found.end()
+    if place < len(text):
+        yield Piece(text[place:], text[place:])
 
 
 def _difference(old: str, new: str) -> Iterator[Piece]:

@@ -29,6 +29,12 @@ def directions() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@cache
+def numberless() -> dict[str, str]:
+    """Return words that state something without a number, each with what a person has to look at."""
+    return {row["words"]: row["why"] for row in _rows("numberless")}
+
+
 def turned(text: str, *, down: bool) -> str:
     """Return a text with its last word of direction turned downward or upward; a text without one is left as it is."""
     found = _last_direction(text)
