@@ -7,10 +7,13 @@ from functools import cache
 from jingwei.kernel.report.mentions import NotClaim
 from jingwei.kernel.report.reading.lexicon import table
 from jingwei.kernel.report.reading.modifiers import modifier_before
-from jingwei.kernel.report.reading.places import is_ordinal
+from jingwei.kernel.report.reading.places import is_ordinal, is_rank
 from jingwei.kernel.report.reading.quantities import Quantity
 from jingwei.kernel.report.reading.thresholds import level_end
 
+_ORDINAL = "序次"
+_QUOTES = frozenset('“‘"「')
+_QUOTED_MODIFIER = 4
 _MODEL = "型号"
 _LATIN_POWER = frozenset(("GW", "MW", "kW", "KW", "kw", "TW", "W", "GWh", "MWh"))
 _CAPACITY_LOOK_BACK = 24
@@ -57,13 +60,22 @@ def choose(folded: str, found: Iterable[Quantity], names: list[NotClaim]) -> tup
 
 def _wins(folded: str, each: Quantity, name: NotClaim) -> bool:
     """Whether a number that a rule takes for a name is a quantity here."""
-    if name.date or name.start < each.start - 1:
+    if name.date:
         return False
     if level_end(folded, each):
         return True
+    if name.why == _ORDINAL and name.end <= each.end:
+        return is_rank(folded, each.start, each.end, each.word, False)
+    if folded[name.start] in _QUOTES:
+        return name.end == each.end + 1 and each.number_start - name.start <= _QUOTED_MODIFIER and _is_measure(each)
     if name.why == _MODEL and each.word in _LATIN_POWER and name.end <= each.end:
         return has_capacity(folded, each.start)
     return each.word == _ISSUES and name.end <= each.end and is_issue(folded, each)
+
+
+def _is_measure(each: Quantity) -> bool:
+    """Whether a number in quotes is a figure (“1200万人左右”), not a name (“26条”)."""
+    return bool(each.modifier or each.scale) or (bool(each.word) and not each.dimension.startswith("count:"))
 
 
 def has_capacity(folded: str, start: int) -> bool:

@@ -49,6 +49,7 @@ class Setting:
         role: "from", "to" or "".
         last: kind and sign of the quantity before it in the sentence, None where there is none.
         last_ratio: whether that one is a percentage too.
+        signed: a + or - stands before it.
     """
 
     gap: str
@@ -58,6 +59,7 @@ class Setting:
     role: str
     last: tuple[MentionKind, int] | None
     last_ratio: bool
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,13 @@ def _of_unit(each: Quantity) -> MentionKind:
 
 
 def _of_ratio(at: Setting) -> tuple[MentionKind, int]:
+    if at.signed:
+        return MentionKind.GROWTH, 1
     if at.role == "to" and at.last_ratio and at.last:
         return at.last[0], 1
     if _GOAL.search(at.clause) and not _nearest_is_move(at.gap):
         return MentionKind.COMPLETION, 1
-    telling = _last_telling(at.gap)
+    telling = _last_telling(at.gap, "gap")
     if telling is None:
         return _without_telling(at)
     if telling.meaning == "completion":
@@ -126,6 +130,8 @@ def _nearest_is_move(gap: str) -> bool:
 
 def _without_telling(at: Setting) -> tuple[MentionKind, int]:
     """A percentage with no telling word of its own takes the kind of the one before it, or of the clause before."""
+    if at.listed and at.last and at.last[0] is MentionKind.MULTIPLE:
+        return MentionKind.GROWTH, at.last[1]
     if at.last and at.last_ratio and at.last[0] in (MentionKind.GROWTH, MentionKind.SHARE, MentionKind.COMPLETION):
         return at.last
     if at.carried and (sign := _rate_in(at.carried)):
@@ -133,9 +139,10 @@ def _without_telling(at: Setting) -> tuple[MentionKind, int]:
     return MentionKind.SHARE, 1
 
 
-def _last_telling(gap: str) -> _Telling | None:
+def _last_telling(gap: str, but: str = "") -> _Telling | None:
+    """Return the telling word nearest to the number, leaving out those of one meaning."""
     pattern, meanings = _words()
-    found = list(pattern.finditer(gap))
+    found = [each for each in pattern.finditer(gap) if meanings[each[0]][0] != but]
     if not found:
         return None
     last = found[-1]

@@ -13,7 +13,9 @@ _RANK_UNITS = frozenset(("位", "名"))
 _ORDER_OF_THINGS = (
     r"(?![ ]?第?[\d一二三四五六七八九十]{1,3}(?![\d一二三四五六七八九十位名，。；、！？,;\s）)和与的]|$))"
 )
-_STOPS = re.compile(rf"[，。；！？,;!?：:\s）)（(”\"]|$|[、和与及]{_ORDER_OF_THINGS}|的(?![一二三])")
+_STOPS = re.compile(
+    rf"[，。；！？,;!?：:\s）)（(”\"]|$|[、和与及]{_ORDER_OF_THINGS}|的(?![一二三])|位|[提上跃下前后][升移降滑]|[升跃降进]|到|至|提高"
+)
 
 
 def is_ordinal(folded: str, start: int) -> bool:

@@ -152,11 +152,24 @@ def join(folded: str, found: list[Quantity]) -> list[Quantity]:
     """Make one range of two neighbours that a dash or 至 joins: 3—5家, 20~100, 8%—10%."""
     joined: list[Quantity] = []
     for each in found:
-        if joined and _is_range(folded, joined[-1], each):
+        if joined and _is_ratio(folded, joined[-1], each):
+            joined[-1] = replace(joined[-1], end=each.end, number_end=each.number_end)
+        elif joined and _is_range(folded, joined[-1], each):
             joined[-1] = _range(joined[-1], each)
         else:
             joined.append(each)
     return joined
+
+
+def _is_ratio(folded: str, one: Quantity, other: Quantity) -> bool:
+    """Whether the two are one ratio to 1 (生师比13.32:1)."""
+    if one.word or other.word or other.value != 1 or other.end != other.number_end or one.high is not None:
+        return False
+    return folded[one.end : other.start].strip() in (":", "：", "∶") and folded[other.end : other.end + 1] not in (
+        ":",
+        "：",
+        "∶",
+    )
 
 
 def _is_range(folded: str, low: Quantity, high: Quantity) -> bool:

@@ -147,8 +147,11 @@ class _Reading:
         near = self.last if self.last and self.last.start >= self.clauses.sentence_start(each.start) else None
         last = (near.kind, near.sign) if near else None
         ratio = bool(near and near.dimension == "ratio")
+        signed = each.sign < 0 or gap.endswith("+")
         role, listed = self.links.roles[index], self.links.continues[index]
-        return Setting(gap, self.folded[begin : each.start], self._carried(each, begin), listed, role, last, ratio)
+        return Setting(
+            gap, self.folded[begin : each.start], self._carried(each, begin), listed, role, last, ratio, signed
+        )
 
     def _carried(self, each: Quantity, begin: int) -> str:
         """Return the text of the clauses whose subject this one carries on, "" where it names its own."""

@@ -9,7 +9,9 @@ from jingwei.kernel.report.reading.lexicon import table
 from jingwei.kernel.report.reading.quantities import Quantity, borrow
 
 _LIST_GAP = r"[ ]?(?:、|和|与|及|以及|或|，和|，|,|；)[ ]?(?:第)?"
+_VERB = r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加|降低|回落|提升|上涨|下跌)"
 _LENDS = re.compile(r"[ ]?(?:、|和|与|或|及|，和|以及)[ ]?第?")
+_NEXT_VERB = re.compile(rf"[、和，]{_VERB}(?:了|约|近|超)?")
 _ITEM_MARK = re.compile(r"(?:^|[\n\r])[ \t\u3000]*[（(]?$")
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各)[^，。；、]{0,24}$")
 _FROM = re.compile(r"(?:从|由|自)[^。；从由]{0,18}$")
@@ -68,13 +70,18 @@ def _places(folded: str, found: list[Quantity], continues: list[bool], clauses: 
     """Number the values of each list that 分别 opens."""
     places: list[int | None] = [None] * len(found)
     for index, each in enumerate(found):
-        if continues[index] and places[index - 1] is not None:
+        if places[index - 1] is not None and (continues[index] or _with_verb(folded, found[index - 1], each)):
             places[index] = (places[index - 1] or 0) + 1
-        elif index + 1 < len(found) and continues[index + 1]:
+        elif index + 1 < len(found) and (continues[index + 1] or _with_verb(folded, each, found[index + 1])):
             start = max(clauses.clause_start(each.start), found[index - 1].end if index else 0, each.start - 30)
             if _RESPECTIVELY.search(folded[start : each.start]):
                 places[index] = 0
     return places
+
+
+def _with_verb(folded: str, one: Quantity, two: Quantity) -> bool:
+    """Whether the list goes on with a verb of its own (分别下降38.6%、上升2.8%)."""
+    return bool(_NEXT_VERB.fullmatch(folded[one.end : min(two.start, one.end + 10)]))
 
 
 def _roles(folded: str, found: list[Quantity], gaps: list[str], clauses: Clauses) -> list[str]:

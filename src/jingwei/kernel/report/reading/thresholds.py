@@ -45,31 +45,43 @@ def is_threshold(folded: str, each: Quantity, after: Quantity | None) -> bool:
     if each.word in _AGES:
         return not _IS_AGE.search(folded[max(0, each.start - 14) : each.start])
     bounded = each.modifier in _BOUNDS
-    if (
-        bounded
-        and after is not None
-        and after.dimension.startswith("count:")
-        and _THOSE.fullmatch(folded[each.end : after.start])
-    ):
+    if bounded and _counts_those(folded, each, after):
         return True
     if each.dimension.startswith("count:") and each.word not in _AGES_AND_SIZES:
         return False
-    if bounded and _DEFINES.search(folded[each.number_end : each.end]):
+    if bounded and _bounds_a_class(folded, each, after):
         return True
-    if bounded and (
-        each.bare_scale
-        and _NOUN_FOLLOWS.match(folded, each.end)
-        or _counted_after(folded, each, after)
-        and not _NO_NOUN.search(folded, each.end, after.start if after else each.end)
-    ):
+    return _sizes_a_noun(folded, each, after, bounded)
+
+
+def _counts_those(folded: str, each: Quantity, after: Quantity | None) -> bool:
+    """Whether those of that size are counted next (1000万人次以上的有39个)."""
+    if after is None or not after.dimension.startswith("count:"):
+        return False
+    return (
+        _THOSE.fullmatch(folded[each.end : min(after.start, each.end + _REACH)]) is not None and after.start > each.end
+    )
+
+
+def _bounds_a_class(folded: str, each: Quantity, after: Quantity | None) -> bool:
+    """Whether 以上 or 以下 closes a definition (2000万元及以上), or a class whose members follow."""
+    if _DEFINES.search(folded[each.number_end : each.end]):
         return True
+    if each.bare_scale and _NOUN_FOLLOWS.match(folded, each.end):
+        return True
+    return _counted_after(folded, each, after) and not _NO_NOUN.search(
+        folded[each.end : each.end + _REACH].split("，")[0]
+    )
+
+
+def _sizes_a_noun(folded: str, each: Quantity, after: Quantity | None, bounded: bool) -> bool:
+    """Whether the number stands before a noun that is sorted by size (10亿元项目23个, 超百亿元企业)."""
     if not _nouns().match(folded, each.end) or _NOT_ITSELF.match(folded, each.end):
         return False
-    if bounded or each.bare_scale and each.dimension == "money":
+    if bounded or (each.bare_scale and each.dimension == "money"):
         return True
-    return _counted_after(folded, each, after) and (
-        each.bare_scale or bool(modifier_before(folded, each.start)) or _close(folded, each, after)
-    )
+    sized = each.bare_scale or bool(modifier_before(folded, each.start)) or _close(folded, each, after)
+    return sized and _counted_after(folded, each, after)
 
 
 def _counted_after(folded: str, each: Quantity, after: Quantity | None) -> bool:
