@@ -1,5 +1,8 @@
 """The front door of the reports: what others may call."""
 
+from jingwei.kernel.report.auditing.audit import audit
+from jingwei.kernel.report.auditing.decisions import DecisionRefused, decide
+from jingwei.kernel.report.auditing.documents import audit_document
 from jingwei.kernel.report.claims import Audit, Cause, Claim, Conflict, Notice, Verdict
 from jingwei.kernel.report.mentions import Interval, Mention, MentionKind, Stance
 from jingwei.kernel.report.models import Publication, SealedFigure, SealedRow
@@ -25,6 +28,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Conflict",
+    "DecisionRefused",
     "Differences",
     "Interval",
     "IssueRefused",
@@ -40,7 +44,10 @@ __all__ = [
     "Summary",
     "Told",
     "Verdict",
+    "audit",
+    "audit_document",
     "composed_text",
+    "decide",
     "difference",
     "differences",
     "export_head",

@@ -1,0 +1,53 @@
+"""Which figures are said of one subject: a sum, its growth, its change and its completion."""
+
+from functools import cache
+
+from jingwei.kernel.indicator.api import Completion, Indicator, Kind, catalogue
+from jingwei.kernel.report.auditing.wordings import OWN_ENDING, senses_by_wording
+
+
+@cache
+def _subjects(code: str, known: int) -> frozenset[str]:
+    """Return the wordings of what a figure is said of: its own names, or those without its ending."""
+    indicator = catalogue()[code]
+    wanted = indicator.kind in OWN_ENDING
+    return frozenset(word for word, sense in senses_by_wording(indicator).items() if sense.stem == wanted)
+
+
+@cache
+def _relatives(code: str, known: int) -> tuple[str, ...]:
+    """Return the codes of the figures of the same subject."""
+    own = _subjects(code, known)
+    return tuple(other for other in catalogue() if other != code and own & _subjects(other, known))
+
+
+def relatives(indicator: Indicator, scope: str) -> list[Indicator]:
+    """Return the other figures of a subject that a kind of scope has."""
+    known = catalogue()
+    found = [known[code] for code in _relatives(indicator.code, len(known))]
+    return [one for one in found if scope in one.scopes]
+
+
+def growth_of(indicator: Indicator, scope: str = "park") -> Indicator | None:
+    """Return the figure that is the growth of another one's subject."""
+    return next((one for one in relatives(indicator, scope) if one.kind is Kind.GROWTH), None)
+
+
+def change_of(indicator: Indicator, scope: str = "park") -> Indicator | None:
+    """Return the figure that is the change of another one's subject."""
+    return next((one for one in relatives(indicator, scope) if one.kind is Kind.CHANGE), None)
+
+
+def completion_of(indicator: Indicator, scope: str = "park") -> Indicator | None:
+    """Return the figure that is another one in % of its target."""
+    for one in catalogue().values():
+        if scope in one.scopes and isinstance(one.measure, Completion) and one.measure.of == indicator.code:
+            return one
+    return None
+
+
+def base_of(indicator: Indicator, scope: str = "park") -> Indicator | None:
+    """Return the sum or count that a growth, change or completion is said of."""
+    if isinstance(indicator.measure, Completion):
+        return catalogue().get(indicator.measure.of)
+    return next((one for one in relatives(indicator, scope) if one.kind in (Kind.LEVEL, Kind.COUNT)), None)

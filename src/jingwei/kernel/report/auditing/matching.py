@@ -1,0 +1,268 @@
+"""Matching: from the numbers of a text to questions about figures, by words alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from jingwei.kernel.indicator.api import PARK, Indicator, Kind, Scope
+from jingwei.kernel.report.auditing.answers import Way
+from jingwei.kernel.report.auditing.lexicon import words_of
+from jingwei.kernel.report.auditing.lists import groups, listed, subjects_of
+from jingwei.kernel.report.auditing.periods import Periods, When
+from jingwei.kernel.report.auditing.scopes import OTHER, Scopes, Whose
+from jingwei.kernel.report.auditing.subjects import Grade, Stretch, Subject, Subjects
+from jingwei.kernel.report.auditing.tiers import tier_hit
+from jingwei.kernel.report.auditing.ways import Ask, asks
+from jingwei.kernel.report.mentions import Mention, MentionKind
+from jingwei.kernel.words.period import Period
+
+PASSING = (MentionKind.RANK, MentionKind.DURATION)
+"""Kinds that say something beside the subject, so that what follows goes on about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a number may ask of the records: how, of which figure, for which period, in whose scope."""
+
+    way: Way
+    indicator: Indicator
+    period: Period
+    scope: Scope
+    subject: Subject
+    slip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """All that the words say of one number.
+
+    Attributes:
+        mention: the number.
+        stretch: its own words.
+        subjects: what it may be said of, likeliest first.
+        questions: what it may ask, likeliest first.
+        whose, when: its scopes and periods.
+        grade: how sure the match is: FIRM when there is one question and nothing speaks against it.
+        narrowed: whether a part of the park, or something else, is what the sentence is about.
+        aimed: whether the words call the number a target (年度目标45亿元).
+        words: the subject as it stands in the text; for an unknown one what a person would call it.
+    """
+
+    mention: Mention
+    stretch: Stretch
+    subjects: tuple[Subject, ...] = ()
+    questions: tuple[Question, ...] = ()
+    whose: Whose = Whose((PARK,))
+    when: When = When(())
+    grade: Grade = Grade.NARROWED
+    narrowed: bool = False
+    aimed: bool = False
+    words: str = ""
+
+
+@dataclass
+class Matcher:
+    """Goes through the numbers of a text in order; each may take over what was said before it."""
+
+    mentions: Sequence[Mention]
+    subjects: Subjects
+    scopes: Scopes
+    periods: Periods
+    done: dict[int, Match] = field(default_factory=dict)
+
+    def matches(self) -> dict[int, Match]:
+        """Return the match of every mention that claims something, by its place."""
+        in_list = groups(self.mentions)
+        for place, mention in enumerate(self.mentions):
+            if mention.is_claim:
+                self.done[place] = self._match(place, mention, in_list.get(place))
+        return self.done
+
+    def _match(self, place: int, mention: Mention, in_list: tuple[int, int] | None) -> Match:
+        earlier = self._earlier(place, mention)
+        stretch = self._stretch(place, mention, earlier)
+        if in_list:
+            return self._match_listed(mention, in_list, earlier)
+        whose, when = self._whose(mention, stretch, earlier), self.periods.of(mention, stretch.start)
+        found = self._asking(mention, stretch, self._subjects(mention, stretch, earlier), whose)
+        return self._judged(mention, stretch, found, whose, when, earlier)
+
+    def _earlier(self, place: int, mention: Mention) -> list[Match]:
+        """Return the matches before a number in its sentence, nearest first."""
+        start = self.subjects.passages.sentence_start(mention.start)
+        inside = (one for one in range(place - 1, -1, -1) if self.mentions[one].start >= start)
+        return [self.done[one] for one in inside if one in self.done]
+
+    def _stretch(self, place: int, mention: Mention, earlier: list[Match]) -> Stretch:
+        after = next((one for one in self.mentions[place + 1 :] if one.is_claim), None)
+        return self.subjects.stretch(mention, earlier[0].mention if earlier else None, after)
+
+    def _whose(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> Whose:
+        """Return whose the number is: as said in its own words, else as of the number before it."""
+        if earlier and not self.scopes.between(stretch.start, mention.start):
+            return earlier[0].whose
+        return self.scopes.of(mention.start, stretch.start)
+
+    def _subjects(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> Iterator[Subject]:
+        """Yield what a number may be said of: its own words, words completed by earlier ones, earlier words."""
+        yield from self.subjects.written(stretch)
+        yield from self._sized(mention, stretch)
+        rest = stretch.starting(max((one.hit.end for match in earlier[:1] for one in match.subjects), default=0))
+        yield from self.subjects.composed(rest, self._spoken(mention, rest, earlier))
+        if self.subjects.says_nothing(rest):
+            yield from self._carried(mention, rest, earlier)
+
+    def _sized(self, mention: Mention, stretch: Stretch) -> Iterator[Subject]:
+        """Yield classes of size, which counts of enterprises are often said of."""
+        if mention.kind is not MentionKind.COUNT:
+            return
+        before = tier_hit(self.subjects.text, stretch.start, stretch.number)
+        if before:
+            yield self.subjects.graded(before, stretch)
+        behind = tier_hit(self.subjects.text, stretch.behind, stretch.end)
+        if behind:
+            yield self.subjects.counted(behind, stretch)
+
+    def _spoken(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> list[tuple[str, Grade]]:
+        """Return the wordings that a part of one may complete, nearest first."""
+        own = [hit.words for hit in self.subjects.hits if stretch.start <= hit.start and hit.end <= stretch.number]
+        said = [subject.hit.words for match in earlier for subject in match.subjects[:1]]
+        line = self.subjects.passages.line_start(mention.start)
+        before = [
+            match.subjects[0].hit.words
+            for match in reversed(self.done.values())
+            if match.mention.start >= line and match not in earlier and match.subjects
+        ]
+        firm = [(words, Grade.FIRM) for words in (*reversed(own), *said)]
+        return [*firm, *((words, Grade.DOUBTFUL) for words in before)]
+
+    def _carried(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> Iterator[Subject]:
+        """Yield what the numbers before are said of, where this one has no subject of its own."""
+        doubt = Grade.FIRM
+        for match in earlier:
+            if self._same_again(mention, match, stretch):
+                doubt = Grade.DOUBTFUL
+            for subject in match.subjects:
+                yield Subject(subject.hit, max(subject.grade, doubt), carried=True)
+            if match.mention.kind not in PASSING:
+                return
+            doubt = Grade.DOUBTFUL
+
+    def _same_again(self, mention: Mention, before: Match, stretch: Stretch) -> bool:
+        """Return whether a second amount is said of one subject without a word of what makes it another."""
+        alike = mention.dimension == before.mention.dimension and mention.kind == before.mention.kind
+        named = self.scopes.between(stretch.start, mention.start)
+        return alike and not (mention.role or named or self.periods.of(mention, stretch.start).here)
+
+    def _match_listed(self, mention: Mention, in_list: tuple[int, int], earlier: list[Match]) -> Match:
+        """Match a number of a list with 分别 by its place."""
+        first, count = in_list
+        opening = self._earlier(first, self.mentions[first])
+        stretch = self._stretch(first, self.mentions[first], opening)
+        place = listed(self.subjects, mention, self.mentions[first], count, stretch.start)
+        whose, when = self._whose(mention, stretch, opening), self.periods.of(mention, stretch.start)
+        names = self.scopes.between(self.subjects.passages.comma_start(place.head[1]), place.head[1])
+        several = len({one.scope.key for one in names}) > 1
+        if len(names) == count and several:
+            whose = Whose((names[place.place].scope,), names[place.place].sure, here=True)
+            head = Stretch(names[-1].end, place.head[1], stretch.behind, place.head[1])
+            found = [*self._listed_subject(head, mention, opening)]
+        elif several:
+            found = []
+        else:
+            found = subjects_of(self.subjects, place) or self._as_before(place.place, count, opening, place.head)
+        own = Stretch(place.head[0], mention.start, mention.end, mention.end)
+        return self._judged(mention, own, self._asking(mention, own, iter(found), whose), whose, when, opening)
+
+    def _listed_subject(self, head: Stretch, mention: Mention, opening: list[Match]) -> Iterator[Subject]:
+        yield from self.subjects.written(head)
+        yield from self.subjects.composed(head, self._spoken(mention, head, opening))
+
+    def _as_before(self, place: int, count: int, opening: list[Match], head: tuple[int, int]) -> list[Subject]:
+        """Return the subject of the number in the same place before (产值545亿元、固投141亿元，分别增长38.1%、37%)."""
+        stretch = Stretch(*head, head[1], head[1])
+        if len(opening) < count or not self.subjects.says_nothing(stretch):
+            return []
+        return [Subject(one.hit, one.grade, carried=True) for one in opening[count - 1 - place].subjects]
+
+    def _asking(
+        self, mention: Mention, stretch: Stretch, subjects: Iterator[Subject], whose: Whose
+    ) -> list[tuple[Subject, tuple[tuple[Ask, Scope], ...]]]:
+        """Return the subjects that a number of its kind and dimension can be said of, surest and longest first."""
+        before = self.subjects.text[stretch.start : mention.start]
+        found = []
+        for subject in subjects:
+            asked = [
+                (ask, scope)
+                for scope in whose.scopes
+                for sense in subject.hit.senses
+                for ask in asks(mention, sense, _kind(scope), before, subject.carried)
+            ]
+            if asked or any(sense.decided for sense in subject.hit.senses):
+                unique = {(ask.way, ask.indicator.code, scope): (ask, scope) for ask, scope in asked}
+                found.append((subject, tuple(unique.values())))
+        return sorted(found, key=lambda one: (one[0].grade, one[0].carried, -len(one[0].hit.words)))
+
+    def _judged(
+        self,
+        mention: Mention,
+        stretch: Stretch,
+        found: list[tuple[Subject, tuple[tuple[Ask, Scope], ...]]],
+        whose: Whose,
+        when: When,
+        earlier: list[Match],
+    ) -> Match:
+        """Put together what was found: the likeliest subject's questions first, with how sure they are."""
+        told = any(one.scope == PARK for one in self.scopes.between(stretch.start, mention.start))
+        narrowed = not told and bool(earlier) and earlier[0].narrowed
+        if not found:
+            start, end = self.subjects.own_words(stretch)
+            words = self.subjects.text[start:end]
+            narrowed = narrowed or any(ending in words for ending in _PARTS)
+            return Match(mention, stretch, whose=whose, when=when, narrowed=narrowed, words=words)
+        best = found[0][0]
+        kept = [one for one in found if one[0].grade == best.grade]
+        questions = tuple(
+            Question(ask.way, ask.indicator, self._period(ask, period), scope, subject, ask.slip)
+            for subject, asked in kept
+            for ask, scope in asked
+            for period in when.periods
+        )
+        grade = best.grade
+        several = len(found[0][1]) > len(whose.scopes) or self._rivals(kept, stretch)
+        if narrowed or several or not (whose.sure and when.sure):
+            grade = max(grade, Grade.DOUBTFUL)
+        subjects = tuple(subject for subject, _ in kept)
+        words = self._words(best, mention)
+        part = best.grade is not Grade.FIRM and any(ending in best.narrower for ending in _PARTS)
+        before = self.subjects.text[stretch.start : mention.start]
+        aimed = mention.kind is not MentionKind.COMPLETION and _AIMED.search(before) is not None
+        return Match(mention, stretch, subjects, questions, whose, when, grade, narrowed or part, aimed, words)
+
+    def _period(self, ask: Ask, period: Period) -> Period:
+        """Return the period to ask for: what is aimed at in a later year (到2028年3个集群) is asked for now."""
+        return min(period, self.periods.audited) if ask.indicator.kind is Kind.TARGET else period
+
+    def _rivals(self, kept: list[tuple[Subject, tuple[tuple[Ask, Scope], ...]]], stretch: Stretch) -> bool:
+        """Return whether a wording completed by earlier words stands against a shorter one of its own."""
+        own = [(one.hit.words, {ask.indicator.code for ask, _ in asked}) for one, asked in kept if not one.carried]
+        parallel = self.subjects.text[stretch.start : stretch.start + 1] in _PARALLEL
+        return not parallel and any(
+            long != short and long.endswith(short) and codes != others for long, codes in own for short, others in own
+        )
+
+    def _words(self, subject: Subject, mention: Mention) -> str:
+        """Return a subject's words as they stand in the text, with those that narrow it."""
+        hit = subject.hit
+        around = hit.start < mention.start < hit.end
+        return subject.narrower + (hit.words if around else self.subjects.text[hit.start : hit.end])
+
+
+def _kind(scope: Scope) -> str:
+    """Return the kind of scope that is asked; something else's figure is looked for as if it were the park's."""
+    return PARK.kind if scope.kind == OTHER else scope.kind
+
+
+_AIMED = re.compile(r"(?:目标|任务|计划)(?:任务|数|值|额)?(?:为|是|的|定为)?[约超]?$")
+_PARALLEL = frozenset("、和及与")
+_PARTS = words_of("scopes", "part-ending")

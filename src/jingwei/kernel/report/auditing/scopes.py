@@ -1,0 +1,254 @@
+"""Whose figure a number is: the park's, a zone's, chain's or enterprise's by name, or that of something else."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from jingwei.kernel.indicator.api import PARK, Scope, scope_of
+from jingwei.kernel.register.api import (
+    Enterprise,
+    IndustryChain,
+    Park,
+    Place,
+    Viewer,
+    enterprises_in_reach,
+    main_park,
+)
+from jingwei.kernel.report.auditing.lexicon import Span, alternation, residues, words_of
+from jingwei.kernel.report.auditing.passages import Passages
+
+OTHER = "other"
+"""The kind of a scope that the register does not know: another region, an unknown enterprise."""
+
+SHORTEST_NAME, LONGEST_SHORT_NAME = 2, 4
+
+
+_LEGAL_FORMS = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团有限公司|集团)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A name in a text, half-open, and the scope it means; not ``sure`` where the name may be wider than the scope."""
+
+    start: int
+    end: int
+    scope: Scope
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every name of a scope that the register knows, and the pattern that finds them."""
+
+    scopes: dict[str, Scope]
+    chains: dict[str, Scope]
+    pattern: re.Pattern[str]
+
+    @property
+    def parts(self) -> tuple[Scope, ...]:
+        """Return the zones and chains, whose figures are mixed up with the park's."""
+        zones = (scope for scope in self.scopes.values() if scope.kind == "zone")
+        return tuple(dict.fromkeys((*zones, *self.chains.values())))
+
+
+def other(words: str) -> Scope:
+    """Return the scope of something that has no figures here."""
+    return Scope(OTHER, 0, words, words)
+
+
+def names_of(viewer: Viewer, parks: frozenset[int] | None) -> Names:
+    """Return the names of enterprises, zones and parks; an enterprise out of the viewer's reach is something else."""
+    reach = frozenset(enterprises_in_reach(viewer).values_list("pk", flat=True))
+    scopes: dict[str, Scope] = {}
+    for enterprise in _within(Enterprise.objects.filter(live=True), parks):
+        scope = scope_of("enterprise", enterprise) if enterprise.pk in reach else other(enterprise.name)
+        scopes |= dict.fromkeys(_ways(enterprise.name, enterprise.short_name), scope)
+    zones = _within(Place.objects.filter(live=True, kind="zone"), parks)
+    scopes |= {zone.name: scope_of("zone", zone) for zone in zones}
+    scopes |= _parks(parks)
+    chains = {chain.name: scope_of("chain", chain) for chain in _within(IndustryChain.objects.filter(live=True), parks)}
+    return Names(scopes, chains, re.compile(alternation(tuple(scopes))))
+
+
+def _within(rows: QuerySet[Any], parks: frozenset[int] | None) -> Iterable[Any]:
+    return rows if parks is None else rows.filter(entry__park__in=parks)
+
+
+def _ways(name: str, short: str) -> list[str]:
+    bare = _LEGAL_FORMS.sub("", name)
+    return [way for way in (name, short, bare) if len(way) >= SHORTEST_NAME]
+
+
+def _parks(parks: frozenset[int] | None) -> dict[str, Scope]:
+    """Return the names of parks: the audited ones mean the park, others of the register something else."""
+    main = main_park()
+    audited = parks if parks is not None else frozenset({main.pk, main.parent_id}) if main else frozenset()
+    return {park.name: PARK if park.pk in audited else other(park.name) for park in Park.objects.filter(live=True)}
+
+
+_PARK = re.compile(alternation(words_of("scopes", "park")))
+_OTHER = re.compile(alternation(words_of("scopes", "other")))
+_PARK_ENDING = re.compile(alternation(words_of("scopes", "park-ending")))
+_OTHER_ENDING = re.compile(alternation(words_of("scopes", "other-ending")))
+_UNKNOWN_ENDING = re.compile(alternation(words_of("scopes", "unknown-ending")))
+_NO_NAME = re.compile(alternation(words_of("scopes", "no-name")))
+
+
+def find_names(passages: Passages, names: Names, taken: Sequence[Span]) -> list[Who]:
+    """Return the names of scopes in a text, in order; what stands inside a taken span is none."""
+    text = passages.text
+    known = [Who(*one.span(), names.scopes[one[0]]) for one in names.pattern.finditer(text)]
+    known += _chains(text, names.chains)
+    found, closed = [], [*taken, *(one.span() for one in _NO_NAME.finditer(text))]
+    for one in (*known, *_words(text), *_endings(passages), *_short_names(passages)):
+        if not any(start < one.end and one.start < end for start, end in closed):
+            closed.append((one.start, one.end))
+            found.append(one)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _words(text: str) -> Iterable[Who]:
+    """Yield the words that mean the park itself (全区), or another region (全省)."""
+    for one in _PARK.finditer(text):
+        yield Who(*one.span(), PARK)
+    for one in _OTHER.finditer(text):
+        yield Who(*one.span(), other(one[0]))
+
+
+def _endings(passages: Passages) -> Iterable[Who]:
+    """Yield what is known for a name by its ending alone: a park, an enterprise, a place."""
+    for pattern, shortest in ((_PARK_ENDING, 0), (_UNKNOWN_ENDING, SHORTEST_NAME), (_OTHER_ENDING, SHORTEST_NAME)):
+        for one in pattern.finditer(passages.text):
+            start = _name_start(passages, one.start())
+            if one.start() - start >= shortest:
+                words = passages.text[start : one.end()]
+                yield Who(start, one.end(), PARK if pattern is _PARK_ENDING else other(words))
+
+
+def _short_names(passages: Passages) -> Iterable[Who]:
+    """Yield where a park is called by its name without the ending (青垣 for 青垣产业园区)."""
+    text = passages.text
+    starts = {(_name_start(passages, one.start()), one.start()) for one in _PARK_ENDING.finditer(text)}
+    short = {text[start:end] for start, end in starts if SHORTEST_NAME <= end - start <= LONGEST_SHORT_NAME}
+    for one in re.finditer(alternation(tuple(short)), text):
+        yield Who(*one.span(), PARK)
+
+
+def _name_start(passages: Passages, ending: int) -> int:
+    """Return where the name begins that an ending closes: behind the last neutral word before it."""
+    runs = residues(passages.text, passages.clause_start(ending), ending)
+    return runs[-1][0] if runs and runs[-1][1] == ending else ending
+
+
+def _chains(text: str, chains: dict[str, Scope]) -> Iterable[Who]:
+    """Yield the chains named alone or in a list: 锂电产业链; 锂电、光伏、地毯三条产业链."""
+    if not chains:
+        return
+    name, item = alternation(tuple(chains)), re.compile(alternation(tuple(chains)))
+    for ending, sure in ((_SURE_CHAIN, True), (_LIKELY_CHAIN, False)):
+        listed = re.compile(
+            f"(?:{name})(?:[、和及与](?:{name}))*(?:等)?(?:[一二两三四五六七八九十\\d]+[条大个])?(?:{ending})"
+        )
+        for one in listed.finditer(text):
+            for each in item.finditer(text, one.start(), one.end()):
+                last = not item.search(text, each.end(), one.end())
+                yield Who(each.start(), one.end() if last else each.end(), chains[each[0]], sure)
+
+
+_SURE_CHAIN = alternation(words_of("scopes", "chain-ending"))
+_LIKELY_CHAIN = alternation(words_of("scopes", "likely-chain-ending"))
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The scopes that a number may be for, likeliest first; ``sure`` that nothing speaks for another one.
+
+    ``here`` says that a name in the number's own stretch of text says so, and ``start`` where it stands.
+    """
+
+    scopes: tuple[Scope, ...]
+    sure: bool = True
+    here: bool = False
+    start: int = -1
+
+
+class Scopes:
+    """The names of one text, asked for every number."""
+
+    def __init__(self, passages: Passages, names: Names, taken: Sequence[Span]) -> None:
+        """Find them once; what stands inside the wording of an indicator (规上工业企业) is no name."""
+        self.passages = passages
+        self.names = names
+        self.found = find_names(passages, names, taken)
+        self._starts = [one.start for one in self.found]
+        self.usual = self._usual()
+
+    def between(self, start: int, end: int) -> list[Who]:
+        """Return the names in a stretch of text."""
+        found = self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [one for one in found if one.end <= end]
+
+    def spans(self) -> list[Span]:
+        """Return where names stand."""
+        return [(one.start, one.end) for one in self.found]
+
+    def park_spans(self) -> list[Span]:
+        """Return where names of the park itself stand."""
+        return [(one.start, one.end) for one in self.found if one.scope == PARK]
+
+    def mentioned(self) -> tuple[Scope, ...]:
+        """Return the enterprises, zones and chains that the text names."""
+        return tuple(dict.fromkeys(one.scope for one in self.found if one.scope.kind not in (OTHER, PARK.kind)))
+
+    def of(self, place: int, since: int) -> Whose:
+        """Return whose a number is, by the last name before ``place``; its own words begin at ``since``."""
+        clause, sentence = self.passages.comma_start(place), self.passages.sentence_start(place)
+        before = self.between(sentence, place)
+        if before:
+            last = before[-1]
+            here = last.start >= min(clause, since)
+            if here or last.scope == PARK or self._is_topic(last):
+                return Whose((last.scope,), last.sure, here, last.start)
+            return Whose((self.usual, last.scope), sure=False)
+        return self._beyond(place, sentence)
+
+    def _beyond(self, place: int, sentence: int) -> Whose:
+        """Return what the paragraph's opening, the sentence before or the heading makes likely."""
+        earlier = self.between(self.passages.line_start(place), sentence)
+        told = [one for one in earlier if self._is_topic(one) and self._holds_on(one, place)]
+        if not earlier and (headings := self.passages.headings_over(place)[1:]):
+            told = self.between(*headings[0])
+        if not told or told[-1].scope in (PARK, self.usual) or earlier and earlier[-1].scope == PARK:
+            return Whose((self.usual,))
+        return Whose((self.usual, told[-1].scope), sure=False)
+
+    def _holds_on(self, who: Who, place: int) -> bool:
+        """Return whether a name opens the paragraph, or is an enterprise's or a stranger's in the sentence before."""
+        if self.passages.comma_start(who.start) == self.passages.line_start(place):
+            return True
+        opens = self.passages.comma_start(who.start) == self.passages.full_start(who.start)
+        return opens and who.scope.kind in (OTHER, "enterprise") and self._is_next(who.start, place)
+
+    def _is_next(self, earlier: int, place: int) -> bool:
+        """Return whether a place lies in the full sentence behind the one of an earlier place."""
+        start = self.passages.full_start(place)
+        return start > 0 and self.passages.full_start(start - 1) == self.passages.full_start(earlier)
+
+    def _is_topic(self, who: Who) -> bool:
+        """Return whether a name begins its clause, so that what follows is said of it."""
+        start = self.passages.comma_start(who.start)
+        return not residues(self.passages.text, start, who.start, self.spans())
+
+    def _usual(self) -> Scope:
+        """Return whose the numbers of the text are when nothing is said: the park's, or another region's."""
+        title = self.between(*self.passages.headings[0]) if self.passages.headings else []
+        regions = [one.scope for one in self.found if one.scope.kind == OTHER and _OTHER.fullmatch(one.scope.name)]
+        own = sum(one.scope == PARK for one in self.found)
+        titled = [one.scope for one in title if one.scope.kind == OTHER]
+        if titled and not any(one.scope == PARK for one in title):
+            return titled[0]
+        return regions[0] if len(regions) > max(1, 2 * own) else PARK

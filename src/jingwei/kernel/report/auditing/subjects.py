@@ -1,0 +1,210 @@
+"""What a number is said of: the wording that stands for it in the text, and how sure that is.
+
+A wording counts only where the words between it and the number, and those that touch it from the left, say nothing of
+their own (完成, 达到, 全区): any other word (新能源产业固定资产投资, 税收地方留成) makes the subject a narrower one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from jingwei.kernel.report.auditing.aliases import Aliases, Hit
+from jingwei.kernel.report.auditing.lexicon import Span, alternation, neutral, residues, words_of
+from jingwei.kernel.report.auditing.passages import Passages
+from jingwei.kernel.report.mentions import Mention
+
+
+class Grade(IntEnum):
+    """How sure a subject is."""
+
+    FIRM = 0
+    DOUBTFUL = 1
+    NARROWED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A wording that a number may be said of, where it stands, and how sure that is.
+
+    ``carried`` says that it was taken over from a number before; ``parallel`` that the text lists like with like.
+    """
+
+    hit: Hit
+    grade: Grade
+    carried: bool = False
+    narrower: str = ""
+
+    def at_least(self, grade: Grade) -> "Subject":
+        """Return it with no less doubt than a grade."""
+        return self if self.grade >= grade else replace(self, grade=grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words that belong to one number: from ``start`` to it, and what may follow until ``end``."""
+
+    start: int
+    number: int
+    behind: int
+    end: int
+
+    def starting(self, place: int) -> "Stretch":
+        """Return the stretch from a later place on."""
+        return replace(self, start=min(max(self.start, place), self.number))
+
+
+_PARTS = words_of("scopes", "part-ending")
+_NOUNS = (*words_of("neutral", "话题"), *words_of("neutral", "名尾"))
+_VERBS = re.compile(alternation(words_of("neutral", "动词")))
+_GENERIC = words_of("scopes", "generic")
+_AMONG = "其中"
+_COUNTED = ("企业", "户", "单位")
+
+
+class Subjects:
+    """The wordings of one text, asked for every number."""
+
+    def __init__(self, passages: Passages, aliases: Aliases, silent: Sequence[Span], parks: Sequence[Span]) -> None:
+        """Find them once; ``silent`` are spans that say nothing of a subject (words of time, names of the park)."""
+        self.passages = passages
+        self.text = passages.text
+        self.aliases = aliases
+        self.hits = aliases.hits(self.text)
+        self.neutral = sorted(silent)
+        self.parks = sorted(parks)
+
+    def stretch(self, mention: Mention, before: Mention | None, after: Mention | None) -> Stretch:
+        """Return the words of a number: from the one before it in the sentence, to the one behind it."""
+        start = self.passages.sentence_start(mention.start)
+        if before is not None:
+            start = max(start, before.end)
+        end = self.passages.comma_end(mention.end)
+        return Stretch(start, mention.start, mention.end, min(end, after.start) if after else end)
+
+    def written(self, stretch: Stretch) -> Iterator[Subject]:
+        """Yield the wordings in a number's own words: before it, behind it, and around it; the nearest first."""
+        for hit in reversed([one for one in self.hits if stretch.start <= one.start and one.end <= stretch.number]):
+            yield self._before(hit, stretch)
+        yield from self._behind(stretch)
+        yield from self._around(stretch)
+
+    def graded(self, hit: Hit, stretch: Stretch) -> Subject:
+        """Grade a wording that stands before a number, wherever it was found."""
+        return self._before(hit, stretch)
+
+    def says_nothing(self, stretch: Stretch) -> bool:
+        """Return whether a number's own words are predicate alone, so that it is said of what was spoken of before."""
+        return not residues(self.text, stretch.start, stretch.number, self.neutral)
+
+    def own_words(self, stretch: Stretch) -> Span:
+        """Return where the words stand that a person would call the number's subject; empty where there are none."""
+        start = max(self.passages.clause_start(stretch.number), stretch.start)
+        runs = residues(self.text, start, stretch.number, self.neutral)
+        if not runs:
+            return stretch.number, stretch.number
+        start = max([start, *(end for _, end in self.neutral if end <= runs[0][0])])
+        return start, _noun_end(self.text, runs[-1][1], stretch.number)
+
+    def _before(self, hit: Hit, stretch: Stretch) -> Subject:
+        gap = self._gap(hit.end, stretch.number)
+        left, narrower = self._left(hit, stretch)
+        return Subject(hit, max(gap, left), narrower=narrower)
+
+    def _gap(self, start: int, end: int) -> Grade:
+        """Grade the words between a wording and its number."""
+        runs = residues(self.text, start, end, self.neutral)
+        if not runs:
+            return Grade.FIRM
+        own_clause = self.passages.comma_start(end)
+        touches, in_clause = runs[0][0] == start, runs[-1][1] > own_clause > start
+        return Grade.NARROWED if touches or in_clause else Grade.DOUBTFUL
+
+    def _left(self, hit: Hit, stretch: Stretch) -> tuple[Grade, str]:
+        """Grade the words before a wording in its clause; return also from the first of those that narrow it."""
+        clause = max(self.passages.clause_start(hit.start), stretch.start)
+        runs = residues(self.text, clause, hit.start, self.neutral)
+        if not runs:
+            return Grade.FIRM, ""
+        if runs[-1][1] == hit.start:
+            return Grade.NARROWED, self.text[runs[-1][0] : hit.start]
+        said = self.text[runs[0][0] : runs[-1][1]]
+        led = any(clause <= start and end <= runs[0][0] for start, end in self.parks)
+        if led and not any(part in said for part in _PARTS):
+            return Grade.FIRM, ""
+        return Grade.DOUBTFUL, said
+
+    def _behind(self, stretch: Stretch) -> Iterator[Subject]:
+        """Yield the wordings that begin right behind the number (54项储备项目), longest first."""
+        place = self._next(stretch.behind)
+        found = self.aliases.begun_at(self.text, place, stretch.end)
+        for hit in found:
+            rest = found[0].end if found[0].end > hit.end else hit.end
+            grade = self._lead(stretch.start, stretch.number)
+            if residues(self.text, rest, stretch.end, self.neutral):
+                grade = max(grade, Grade.DOUBTFUL)
+            yield Subject(hit, grade)
+
+    def _around(self, stretch: Stretch) -> Iterator[Subject]:
+        """Yield the wordings that the number parts in two (走访20个城市, 新增3户规上工业企业)."""
+        place = self._next(stretch.behind)
+        for tail, head, whole in self.aliases.tails_at(self.text, place, stretch.end):
+            start = self.text.rfind(head, stretch.start, stretch.number)
+            if start < 0 or residues(self.text, start + len(head), stretch.number, self.neutral):
+                continue
+            grade = self._lead(stretch.start, start)
+            if residues(self.text, place + len(tail), stretch.end, self.neutral):
+                grade = max(grade, Grade.DOUBTFUL)
+            yield Subject(Hit(start, place + len(tail), whole, self.aliases.senses[whole]), grade)
+
+    def counted(self, hit: Hit, stretch: Stretch) -> Subject:
+        """Grade a class of size that stands behind its number (4家企业税收超亿元)."""
+        noun = next((word for word in _COUNTED if self.text.startswith(word, stretch.behind)), "")
+        known = [*self.neutral, (stretch.behind, stretch.behind + len(noun)), (hit.start, hit.end)]
+        rest = residues(self.text, stretch.behind, stretch.end, known)
+        return Subject(hit, max(self._lead(stretch.start, stretch.number), Grade.DOUBTFUL if rest else Grade.FIRM))
+
+    def _next(self, place: int) -> int:
+        return place + (self.text[place : place + 1] == "的")
+
+    def _lead(self, start: int, end: int) -> Grade:
+        """Grade what leads up to a number whose noun follows it."""
+        start = max(start, self.passages.clause_start(end))
+        return Grade.DOUBTFUL if residues(self.text, start, end, self.neutral) else Grade.FIRM
+
+    def composed(self, stretch: Stretch, spoken: Iterable[tuple[str, Grade]]) -> Iterator[Subject]:
+        """Yield wordings of which a part stands here and the rest was said before (储备项目54项，总投资2000亿元).
+
+        ``spoken`` are the wordings said before, nearest first, with how sure it is that they still hold.
+        """
+        spoken = [(_bare(words), grade) for words, grade in spoken]
+        own = [hit for hit in self.hits if stretch.start <= hit.start and hit.end <= stretch.number]
+        pieces = self.aliases.pieces_in(self.text, stretch.start, stretch.number)
+        for place, piece in sorted(pieces, key=lambda one: (-len(one[1].whole), one[0])):
+            end = place + len(piece.written)
+            inside = any(hit.start < end and place < hit.end and len(hit.words) > end - place for hit in own)
+            if inside or residues(self.text, stretch.start, stretch.number, [*self.neutral, (place, end)]):
+                continue
+            for words, grade in spoken:
+                if words.startswith(piece.lacking) or words.endswith(piece.lacking):
+                    doubt = Grade.DOUBTFUL if piece.written in _GENERIC else grade
+                    yield Subject(Hit(place, end, piece.whole, self.aliases.senses[piece.whole]), doubt)
+                    break
+
+    def among(self, stretch: Stretch) -> bool:
+        """Return whether a number's words begin a part of what was said before (其中)."""
+        return _AMONG in self.text[stretch.start : stretch.number]
+
+
+def _bare(words: str) -> str:
+    """Return a wording without the verbs that begin it (培育新增规上工业企业 as 新增规上工业企业)."""
+    found = _VERBS.match(words)
+    return words[found.end() :] if found else words
+
+
+def _noun_end(text: str, start: int, end: int) -> int:
+    """Return where the noun ends that runs on over words which are neutral elsewhere (技改|投资, 成交|额)."""
+    place = start
+    while (found := neutral().match(text, place, end)) and (found[0] in _NOUNS):
+        place = found.end()
+    return place
