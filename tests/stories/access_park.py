@@ -11,6 +11,8 @@ from django.test import Client
 from cast import Cast
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Draft, Enterprise, Park
+from jingwei.kernel.report.api import prepare
+from jingwei.kernel.words.period import Period
 from jingwei.packs.green.economy.models import MonthlyReturn, ReturnRound
 from jingwei.packs.green.investment.models import InvestmentProject
 
@@ -43,8 +45,9 @@ class AccessPark:
         batches = {"batch": self._batch(cast.park, 101), "strange_batch": self._batch(cast.strange_park, 102)}
         rounds = {"round": self._round(cast.park, 5), "strange_round": self._round(cast.strange_park, 6)}
         projects = {"project": self._project(cast.park, 1), "strange_project": self._project(cast.strange_park, 2)}
+        reports = {"report": self._report(cast.park), "strange_report": self._report(cast.strange_park)}
         evidence = cast.attach(MonthlyReturn.objects.get(pk=returns["own_return"]))
-        return {**returns, **batches, **rounds, **projects, "file": evidence.file_id}
+        return {**returns, **batches, **rounds, **projects, **reports, "file": evidence.file_id}
 
     def _enter(self, park: Park, model: Any, **fields: object) -> int:
         with register.writing(park=park.pk, actor="li", door="form") as pen:
@@ -60,6 +63,9 @@ class AccessPark:
     def _project(self, park: Park, serial: int) -> int:
         fields = {"name": "储能电池项目", "planned_fen": 10**10, "entered": date(2023, 1, 1)}
         return self._enter(park, InvestmentProject, project_code=f"P{serial}", **fields)
+
+    def _report(self, park: Park) -> int:
+        return int(prepare(period=Period.parse("2023"), park=park, actor="writer").pk)
 
     def _batch(self, park: Park, serial: int) -> int:
         """Take in a file of one more enterprise."""
