@@ -28,6 +28,8 @@ _BEFORE_SPAN = re.compile(
     r"(?:过去|今后|未来|最近|(?<![时达期续])近|前|后|随后|(?<!连续)这|新的|头|下|上|此后|每隔?|往后)的?[ ]?$"
 )
 _AFTER_SPAN = re.compile(r"(?:以?来|之?前|以?后|期间|之?间|时间里|里|如一日|磨一剑|大计)")
+_CIRCLE = re.compile(r"[\u4e00-\u9fff“”]{0,8}?圈")
+_LASTS = re.compile(r"(?:连续|历时|为期|用时|耗时|长达|达|满|期限|工期|不到|不足|超过?|约|近|仅|需|缩短|延长)[ ]?$")
 _REACHES = re.compile(r"(?:达到?|至|到|过|破|上|入|近|为|跨|增|约)[ ]?$")
 _MARK = re.compile(r"[ ]?[.、．)）]")
 _LINE_START = re.compile(r"(?:^|[\n\r])[ \t\u3000]*[（(\[【]?[ ]?$")
@@ -95,6 +97,8 @@ def counts(folded: str, each: Quantity) -> bool:
         return True
     if each.article:
         return False
+    if level_end(folded, each):
+        return True
     if each.bare_scale:
         return bool(each.scale or each.word) and (
             bool(modifier_before(folded, each.start)) or bool(level_end(folded, each)) or _sized(each)
@@ -128,7 +132,14 @@ def is_span_of_time(folded: str, each: Quantity) -> bool:
     if each.word not in _TIMES or each.modifier in ("以上", "以内", "约"):
         return False
     left = folded[max(0, each.start - 6) : each.start]
+    if each.form not in ("digits", "mixed") and each.value <= 1 and not _LASTS.search(left):
+        return True
     return bool(_BEFORE_SPAN.search(left) or _AFTER_SPAN.match(folded, each.end))
+
+
+def is_circle(folded: str, each: Quantity) -> bool:
+    """Return whether it names how near something is (15分钟就医圈, 半小时经济圈)."""
+    return each.dimension == "duration" and bool(_CIRCLE.match(folded, each.end))
 
 
 def is_year(each: Quantity) -> bool:

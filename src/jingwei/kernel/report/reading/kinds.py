@@ -17,18 +17,23 @@ _GOAL = re.compile(
 _ADJACENT = re.compile(
     r"(?P<up>增长|增加|提高|提升|上升|上涨|扩大|增收|净增加?|多增|增产|增盈|多收|回升|延长|前移|进位|跃升|升|增|涨|高出|高于|多于|快于|上调|增支|领先|晋升|赶超|提前)?"
     r"(?P<down>下降|减少|降低|回落|下滑|缩减|缩短|压缩|压减|压降|下跌|缩小|减收|减产|少增|下调|精简|削减|净减少?|减亏|后移|降|减|跌|低于|少于|慢于|收窄|推后)?"
-    r"(?:了|约|近|超过?|逾|达到?|接近|将近|不少于|至少|不低于|大约|[ ]|共)*$"
+    r"(?:了|约|近|超过?|逾|达到?|接近|将近|不少于|至少|不低于|不高于|不多于|不超过|大约|[ ]|共)*$"
 )
 _COMPARED = re.compile(
-    r"(?:同比|环比|比|较)[^，。；]{0,14}(?:(?P<up>净?新?增加?|增长|提高|上升|扩大|多)|(?P<down>减少|下降|降低|缩小|少))[^，。；到至为]{0,8}$"
+    r"(?:同比|环比|比|较)[^，。；]{0,14}"
+    r"(?:(?P<up>净?新?增加?|增长|提高|上升|扩大|多|高)|(?P<down>减少|下降|降低|缩小|少|低))[^，。；到至为]{0,8}$"
 )
 _OF_SOMETHING = re.compile(
     r"(?:(?P<up>(?<!新)增加)|(?P<down>减少|压减|压缩|削减|核减))(?!值|了?[约近超逾达]?$)[^，。；、到至为的达占增减率]{1,10}$"
 )
 _COMPARISONS = frozenset(("同比", "环比"))
+_SINGLE = re.compile(r"(?:(?P<up>[增升涨])|(?P<down>[降减跌]))(?:了|约|近|超过?|逾|[ ])*$")
+_BEHIND = re.compile(
+    r"的(?:年均|平均|同比|较快|高|中高)?(?:(?P<up>增速|增幅|增长|涨幅|升幅|速度|增速)|(?P<down>降幅|跌幅|下降|降速))"
+)
 _NOT_CHANGE = re.compile(r"(?:新|倍|年均新|每年新)增$|增[加长]的$")
 _PER_HEAD = re.compile(
-    r"人均|户均|生均|职均|(?<!同)每(?:[百千万亿]|十万|百万|\d+万?)?(?:名|个|位)?"
+    r"人均|户均|生均|职均|亩均|地均|全员劳动生产率|(?<!同)每(?:[百千万亿]|十万|百万|\d+万?)?(?:名|个|位)?"
     r"(?:人口?|户|农户|老人|老年人|常住人口|职工|学生|居民|儿童|劳动力|孕产妇|活产)"
 )
 _EVERY = re.compile(r"每[百千万十\d]+\S?人")
@@ -50,6 +55,7 @@ class Setting:
         last: kind and sign of the quantity before it in the sentence, None where there is none.
         last_ratio: whether that one is a percentage too.
         signed: a + or - stands before it.
+        ahead: the text right behind it.
     """
 
     gap: str
@@ -60,6 +66,7 @@ class Setting:
     last: tuple[MentionKind, int] | None
     last_ratio: bool
     signed: bool = False
+    ahead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,8 @@ def kind_of(each: Quantity, at: Setting) -> tuple[MentionKind, int]:
     if each.word in ("倍", "番"):
         return MentionKind.MULTIPLE, _sign(at)
     if at.role:
-        return (_per_head(at) or _of_unit(each)), 1
+        carries = at.role == "to" and at.last is not None and at.last[0] is MentionKind.PER_HEAD
+        return (MentionKind.PER_HEAD if carries else _per_head(at) or _of_unit(each)), 1
     if at.listed and at.last and not at.last_ratio and at.last[0] in (MentionKind.CHANGE, MentionKind.PER_HEAD):
         return at.last
     return _of_amount(each, at)
@@ -93,6 +101,10 @@ def kind_of(each: Quantity, at: Setting) -> tuple[MentionKind, int]:
 
 def _of_amount(each: Quantity, at: Setting) -> tuple[MentionKind, int]:
     sign = _change(at)
+    if sign and not each.unit and each.step <= 1:
+        return MentionKind.GROWTH, sign
+    if not sign and each.word.endswith(("/人", "/户", "每人", "每户")):
+        return MentionKind.PER_HEAD, 1
     if sign:
         return MentionKind.CHANGE, sign
     return _per_head(at) or _of_unit(each), 1
@@ -105,8 +117,8 @@ def _of_unit(each: Quantity) -> MentionKind:
 
 
 def _of_ratio(at: Setting) -> tuple[MentionKind, int]:
-    if at.signed:
-        return MentionKind.GROWTH, 1
+    if said := _growth_beside(at):
+        return said
     if at.role == "to" and at.last_ratio and at.last:
         return at.last[0], 1
     if _GOAL.search(at.clause) and not _nearest_is_move(at.gap):
@@ -121,6 +133,17 @@ def _of_ratio(at: Setting) -> tuple[MentionKind, int]:
     if telling.meaning == "move" and (not telling.reached or _rate_in(at.gap)):
         return MentionKind.GROWTH, _rate_in(at.gap) or telling.sign
     return MentionKind.SHARE, 1
+
+
+def _growth_beside(at: Setting) -> tuple[MentionKind, int] | None:
+    """Growth said right beside the number: +0.3%, 增157%, 8%以上的增速."""
+    if at.signed:
+        return MentionKind.GROWTH, 1
+    near = _SINGLE.search(at.gap)
+    if near and not at.role:
+        return MentionKind.GROWTH, 1 if near["up"] else -1
+    behind = _BEHIND.match(at.ahead)
+    return (MentionKind.GROWTH, 1 if behind["up"] else -1) if behind else None
 
 
 def _nearest_is_move(gap: str) -> bool:

@@ -59,7 +59,7 @@ def quantity(folded: str, numeral: Numeral) -> Quantity:
         numeral.form == "fraction" and "分之" in _span(folded, numeral)
     ):
         return _share(folded, numeral)
-    chinese = numeral.form == "chinese" and not numeral.scale
+    chinese = numeral.form == "chinese"
     vague, place = _vague(folded, numeral, chinese)
     found = unit_at(folded, place, numeral.scale, chinese)
     if found is None:

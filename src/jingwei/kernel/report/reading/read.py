@@ -8,6 +8,7 @@ from jingwei.kernel.report.reading.choosing import (
     choose,
     has_capacity,
     is_base,
+    is_circle,
     is_mark,
     is_mere_size,
     is_span_of_time,
@@ -29,6 +30,7 @@ from jingwei.kernel.report.reading.thresholds import is_threshold, level_end
 from jingwei.kernel.report.reading.wholes import Whole, wholes
 
 _GAP = 40
+_AHEAD = 10
 _CARRY = 90
 _MODEL_SIZES = frozenset(("GW", "MW", "GWh"))
 
@@ -99,6 +101,8 @@ class _Reading:
             return "名次"
         if is_base(self.folded, each):
             return "基数"
+        if is_circle(self.folded, each):
+            return "名称"
         if each.word in _MODEL_SIZES and not has_capacity(self.folded, each.start):
             return "型号"
         if is_mark(self.folded, each):
@@ -114,7 +118,7 @@ class _Reading:
         start = self.folded.rindex("第", 0, each.start) if ordinal else each.start
         top = not ordinal and is_top(self.folded, each.start)
         place = Interval(Fraction(1), each.value) if top else Interval(each.value, each.value)
-        stance = stance_at(self.folded, each.start, self.clauses, self.outlook)
+        stance = stance_at(self.folded, each.start, each.end, self.clauses, self.outlook)
         self.last = _mention(
             self.text, each, MentionKind.RANK, place, start=start, unit="位", dimension="count:位", stance=stance,
             modifier="以内" if top else "", role=self.links.roles[index], place=self.links.places[index],
@@ -136,7 +140,7 @@ class _Reading:
         self.last = _mention(
             self.text, each, kind, _interval(each, modifier), modifier=modifier,
             sign=-1 if each.sign < 0 else sign, role=self.links.roles[index], place=self.links.places[index],
-            stance=stance_at(self.folded, each.start, self.clauses, self.outlook),
+            stance=stance_at(self.folded, each.start, each.end, self.clauses, self.outlook),
         )  # fmt: skip
         return self.last
 
@@ -203,7 +207,7 @@ def _named(text: str, name: NotClaim) -> Mention:
 def _said(text: str, whole: Whole, reading: _Reading) -> Mention:
     """Return the mention of 全收集 (100 %) or 无 (none)."""
     kind = MentionKind.SHARE if whole.unit == "%" else MentionKind.COUNT
-    stance = stance_at(reading.folded, whole.start, reading.clauses, reading.outlook)
+    stance = stance_at(reading.folded, whole.start, whole.end, reading.clauses, reading.outlook)
     words = text[whole.start : whole.end]
     dimension = dimension_of(whole.unit, whole.unit)
     exactly = Interval(whole.value, whole.value)

@@ -9,7 +9,12 @@ from jingwei.kernel.report.mentions import Stance
 from jingwei.kernel.report.reading.clauses import Clauses
 from jingwei.kernel.report.reading.lexicon import table
 
-_TARGET_DATE = r"到20\d\d年|到二〇\S{2}年|到“?十[四五六]五”?末"
+_TARGET_DATE = (
+    r"(?<![至止复溯迟回])到(?:20\d\d年|二〇\S{2}年)(?!的|同期|水平)|到“?十[四五六]五”?末|"
+    r"争取(?![到了]|[^，。；]{0,14}(?:资金|债券|补助|贷款|指标|项目|额度))"
+)
+_IS_GOAL = re.compile(r"(?:目标|任务|计划|预算)(?:任务|目标)?[数值额]?(?:的|为)?$")
+_OF_GOAL = re.compile(r"的[\d超]")
 _WINDOW = 90
 _NOT_HEADING = re.compile(r"[。；，;]")
 _AHEAD = re.compile(
@@ -48,8 +53,13 @@ class Outlook:
         return self.ahead[bisect_right(self.starts, place) - 1]
 
 
-def stance_at(folded: str, place: int, clauses: Clauses, outlook: Outlook) -> Stance:
-    """Return the stance of the number at a place: that of the last cue before it in its sentence."""
+def stance_at(folded: str, place: int, end: int, clauses: Clauses, outlook: Outlook) -> Stance:
+    """Return the stance of the number from a place to an end: that of the last cue before it in its sentence.
+
+    The goal itself in 完成年度目标45亿元的140% is to be reached, the 140 % are done.
+    """
+    if _IS_GOAL.search(folded[max(0, place - 6) : place]) and _OF_GOAL.match(folded, end):
+        return Stance.TARGET
     start = max(clauses.full_start(place), place - _WINDOW)
     cues = list(_cues().finditer(folded, start, place))
     if not cues:

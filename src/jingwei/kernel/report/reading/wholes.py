@@ -24,7 +24,7 @@ def _pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted((row["noun"] for row in table("absent_nouns")), key=len, reverse=True))
     return re.compile(
         rf"(?<![安健齐周完保成顾])(?P<whole>{whole})|(?:无|没有|未发生)一(?P<counter>[起例件个人处户家])|"
-        rf"(?P<none>(?<![\w“])无|(?<=全年)无|(?<=[均已并且仍持区市县省园镇村队])无|零(?!容忍))(?=(?:新增|新发)?(?P<noun>{nouns}))"
+        rf"(?P<none>(?<![\w“])无|(?<=全年)无|(?<=[均已并且仍持区市县省园镇村队])无|零(?!容忍))(?=(?:新增|新发|通报|被通报|发生|出现)?(?P<noun>{nouns}))"
     )
 
 
@@ -40,5 +40,5 @@ def wholes(folded: str) -> list[Whole]:
 
 def _whole(found: re.Match[str]) -> Whole:
     if found["whole"]:
-        return Whole(found.start(), found.end(), Fraction(100), "%")
+        return Whole(found.start(), found.start() + 1, Fraction(100), "%")
     return Whole(found.start(), found.end(), Fraction(0), found["counter"] or _units()[found["noun"]])
