@@ -46,6 +46,7 @@ reference: $(SETTLED)
 	$(BIN)/jingwei reference docs/reference
 
 bench: $(SETTLED)
+	$(BIN)/python -m pip install -q -e '.[bench]'
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 clean:
