@@ -15,6 +15,7 @@ _FINAL = re.compile(r"[。！？；：…!?;:.）)】\]》〉”’」』\"'|—
 _HANGING = re.compile(r"[，、,（(]$")
 _SENTENCE_INSIDE = re.compile(r"[。；！？，]")
 _PILED = re.compile(r"[，、；：,][。，、；：！？]|。[，、；。]")
+_LEADING_ON = re.compile(r"(?:以及|并且|对于|关于|由于|因此|进一步|其中|例如|尤其是|特别是)[。；！]")
 _NO_PROSE = re.compile(r"[|\t]|^[-*•·#>]|^(?:附件|附表|注|来源|单位)[：:]|https?://")
 _DATE_LINE = re.compile(r"^[（(]?[二〇一三四五六七八九十零\d\s]{4,}年.{0,8}$")
 
@@ -25,6 +26,9 @@ def broken_off(text: str) -> Iterator[Notice]:
     if not hard_wrapped(lines):
         for line in lines:
             yield from _unfinished(line)
+    for match in _LEADING_ON.finditer(text):
+        why = f"“{match[0][:-1]}”后面没有下文，句子没有写完，请补全"
+        yield Notice(match.start(), match.end(), "broken-off", why)
     for match in _PILED.finditer(text):
         why = f"标点“{match[0]}”叠用，像是句子没有写完或漏删，请补全或删去多余的标点"
         yield Notice(match.start(), match.end(), "broken-off", why)

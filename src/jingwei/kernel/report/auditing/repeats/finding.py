@@ -1,10 +1,11 @@
 """Pairs of claims that say the same: by indicator, by the words before them, and in passages that stand twice."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from jingwei.kernel.report.auditing.repeats.extents import extent
 from jingwei.kernel.report.auditing.repeats.keys import by_key, key_of, words_key
-from jingwei.kernel.report.auditing.repeats.passages import Passage, paragraphs, sentences_of
+from jingwei.kernel.report.auditing.repeats.passages import Passage, paragraphs, sentences, sentences_of
 from jingwei.kernel.report.auditing.repeats.places import by_passage
 from jingwei.kernel.report.claims import Claim
 
@@ -17,7 +18,7 @@ def repeats(claims: Sequence[Claim], text: str) -> tuple[Pair, ...]:
 
     Of many claims that say the same, each is paired with the first.
     """
-    found = {*_same_figure(claims), *_same_words(claims, text), *_same_passage(claims, text)}
+    found = {*_same_figure(claims, text), *_same_words(claims, text), *_same_passage(claims, text)}
     return tuple(sorted(found))
 
 
@@ -30,9 +31,17 @@ def repeated_passages(text: str) -> tuple[tuple[Passage, Passage], ...]:
     return tuple(sorted([*twice, *_twice(loose, FEWEST_OF_A_SENTENCE)], key=lambda pair: pair[1].start))
 
 
-def _same_figure(claims: Sequence[Claim]) -> Iterator[Pair]:
+def _same_figure(claims: Sequence[Claim], text: str) -> Iterator[Pair]:
+    """Yield claims of one figure; 突破150亿元，达到156.03亿元 in one sentence is one statement, not two."""
+    ends = [sentence.end for sentence in sentences(text)]
+
+    def again(one: int, other: int) -> bool:
+        first, later = claims[one].mention, claims[other].mention
+        together = bisect_right(ends, first.start) == bisect_right(ends, later.start)
+        return extent(first).meets(extent(later)) and not (together and first.text != later.text)
+
     for places in by_key([key_of(claim) for claim in claims]).values():
-        yield from _with_the_first(places, lambda one, other: _meet(claims[one], claims[other]))
+        yield from _with_the_first(places, again)
 
 
 def _same_words(claims: Sequence[Claim], text: str) -> Iterator[Pair]:
@@ -53,10 +62,6 @@ def _with_the_first(places: Sequence[int], same: Callable[[int, int], bool]) -> 
         first = next((one for one in places[:nth] if same(one, later)), None)
         if first is not None:
             yield first, later
-
-
-def _meet(one: Claim, other: Claim) -> bool:
-    return extent(one.mention).meets(extent(other.mention))
 
 
 def _twice(passages: Sequence[Passage], fewest: int) -> list[tuple[Passage, Passage]]:

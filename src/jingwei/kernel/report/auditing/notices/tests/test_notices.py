@@ -43,6 +43,10 @@ def test_what_is_doubled_on_purpose_is_left_alone(text: str) -> None:
         ("园区全年稳步完成规上工业总产值，培育新增企业，同时加快\n写完了。", "broken-off", "，培育新增企业，同时加快"),
         ("园区服务企业，\n下一段写完了。", "broken-off", "园区服务企业，"),
         ("服务企业，。下一步。", "broken-off", "，。"),
+        ("服务企业，进一步。", "broken-off", "进一步。"),
+        ("完成产值XX亿元。", "blank", "XX"),
+        ("完成投资*亿元。", "blank", "*"),
+        ("税收增长%。", "blank", "增长%"),
         ("落实《管理办法的要求。", "unbalanced", "《"),
         ("建成园区（一期。", "unbalanced", "（"),
         ("推进“放管服改革。", "unbalanced", "“"),
@@ -128,6 +132,13 @@ def test_a_list_of_another_length_than_said_is_shown(text: str) -> None:
 )
 def test_a_list_of_the_length_said_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_paragraph_with_few_words_changed_is_shown_too() -> None:
+    first = "园区全力服务企业，党员干部进车间、下工地，协调解决用工、用电、融资等各类难题，企业满意度不断提高。"
+    text = f"{first}\n中间一段。\n一年来，{first.replace('不断', '逐年')}\n"
+
+    assert [kind for kind, _ in found(text)] == ["similar-paragraph"]
 
 
 def test_lines_that_end_at_the_width_of_a_page_are_not_broken_off() -> None:

@@ -13,6 +13,12 @@ def test_the_same_figure_in_other_words_is_a_repeat() -> None:
     assert repeats(written(text, **OUTPUT), text) == ((0, 1),)
 
 
+def test_rounding_a_figure_and_giving_it_in_one_sentence_says_it_once() -> None:
+    text = "产值达到545亿元，全年产值545.1亿元。"
+
+    assert repeats(written(text, **OUTPUT), text) == ()
+
+
 def test_units_do_not_hide_a_repeat() -> None:
     text = "甲企业产值0.3亿元。到年底，产值3000万元。"
 
