@@ -107,10 +107,17 @@ def sealed_figure(request: PageRequest, entry: int, code: str) -> HttpResponse:
         if compared.now
         else "",
     }
-    reg = register.registers().get(sealed.defined["register"])
+    reg = _register(sealed, compared)
     if reg is not None and not line.hidden and register.may_read(request.viewer, reg):
         context |= _rows(request, shown, sealed, compared, reg)
     return render(request, "shell/reports/sealed_figure.html", context)
+
+
+def _register(sealed: SealedFigure, compared: Comparison) -> Register | None:
+    """Return the register whose access rules govern the rows: the indicator's of today, else that of the sealing."""
+    if compared.now is not None:
+        return compared.now.indicator.rows.register
+    return register.registers().get(sealed.defined["register"])
 
 
 def _definition(sealed: SealedFigure) -> list[Fact]:
