@@ -11,6 +11,8 @@ from docx import Document
 from cast import Cast
 from headcount import set_today, small_catalogue, staff
 from jingwei.config.cli import run
+from jingwei.shell.exporting.word.manuscript import open_manuscript
+from jingwei.shell.exporting.word.tests.drafts import commented_words
 
 Capture = pytest.CaptureFixture[str]
 
@@ -73,15 +75,30 @@ def test_an_office_edits_the_template_and_gets_its_own(park: Cast, capsys: Captu
     assert Document(str(file)).paragraphs[0].text == "关于2023年运行情况的报告"
 
 
+def test_the_last_report_gets_new_figures_as_tracked_changes(park: Cast, capsys: Capture, tmp_path: Path) -> None:
+    last, out = tmp_path / "去年.txt", tmp_path / "今年.docx"
+    last.write_text("示范园区2022年工作总结\n2022年，园区从业人员300人，吸引游客2.3万人次。", encoding="utf-8")
+
+    code, told, err = said(capsys, "report", "--period", "2023", "--last", str(last), "--out", str(out))
+
+    new = open_manuscript(out.read_bytes(), "今年.docx").text
+    assert (code, err) == (0, "")
+    assert new == "示范园区2023年工作总结\n2023年，园区从业人员420人，吸引游客2.3万人次。"
+    assert "照旧 1 处" in told
+    assert list(commented_words(out.read_bytes()).values()) == ["2.3万人次"]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "why"),
     [
         (["--period", "20x"], 1, "不是期间"),
         (["--period", "2023", "--park", "没有"], 1, "没有园区“没有”"),
         (["--period", "2023", "--template", "x.docx"], 2, "--out"),
-        (["--period", "2023", "--template", "x.docx", "--out", "y.docx"], 1, "读不了模板 x.docx"),
+        (["--period", "2023", "--template", "x.docx", "--out", "y.docx"], 1, "读不了 x.docx"),
         (["--period", "2023", "--template", "broken.docx", "--out", "y.docx"], 1, "不是 Word 文档"),
         (["--period", "2023", "--out", "no/such/folder.docx"], 1, "写不了"),
+        (["--period", "2023", "--last", "broken.docx", "--out", "y.docx"], 1, "broken.docx：文件内容不是 Word 文档"),
+        (["--period", "2023", "--last", "broken.docx"], 2, "--last"),
         ([], 2, "命令行写法不对"),
     ],
 )

@@ -5,15 +5,23 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from jingwei.kernel.indicator.api import CachedFigures
 from jingwei.kernel.indicator.management.commands.figures import add_period
 from jingwei.kernel.register.api import COMMAND_LINE, Park, main_park, today
 from jingwei.kernel.register.commands import JingweiCommand
-from jingwei.kernel.report.composing.compose import compose
+from jingwei.kernel.report import api as report
+from jingwei.kernel.report.composing.comparing import Mark, renewed
+from jingwei.kernel.report.composing.compose import compose, reader_of
 from jingwei.kernel.report.composing.document import Composed
 from jingwei.kernel.report.composing.documents import composed_document, composed_text
+from jingwei.kernel.words.clock import now
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.kernel.words.refusal import Refusal
+from jingwei.shell.exporting.word.manuscript import open_manuscript
+from jingwei.shell.exporting.word.package import Unreadable
+from jingwei.shell.exporting.word.renewing import renewed_document
 from jingwei.shell.exporting.word.report import report_document
+from jingwei.shell.exporting.word.speaking import spoken_period
 
 
 class Command(JingweiCommand):
@@ -29,17 +37,22 @@ class Command(JingweiCommand):
         parser.add_argument(
             "--template", type=Path, metavar="模板.docx", help="用改过的模板；空模板由 jingwei template report 给出"
         )
+        parser.add_argument(
+            "--last", type=Path, metavar="上期报告", help="不新写，而给上期的报告换上本期的数，每处改动记为修订"
+        )
         self.add_json_argument(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Compose and write."""
-        if options["template"] and not options["out"]:
-            self.misuse("--template 用来写 Word 文件，请同时用 --out 说明写到哪里")
+        """Compose and write, or put new figures into the last report."""
+        self.agree(options)
         try:
             period = Period.parse(options["period"])
         except PeriodError as error:
             self.refuse(str(error))
         park = self.park(options["park"])
+        if options["last"]:
+            self.renew(period, park, options["last"], options["out"])
+            return
         composed = compose(period, viewer=COMMAND_LINE, park=park)
         if options["out"]:
             self.write_word(composed, park, options["out"], options["template"])
@@ -51,6 +64,43 @@ class Command(JingweiCommand):
             owed = f"，欠报 {len(composed.owed)} 项" if composed.owed else ""
             self.stdout.write(f"已写出{composed.title}：{options['out']}（{len(composed.sources)} 个数据{owed}）")
 
+    def agree(self, options: dict[str, Any]) -> None:
+        """Refuse options that do not go together."""
+        if options["template"] and not options["out"]:
+            self.misuse("--template 用来写 Word 文件，请同时用 --out 说明写到哪里")
+        if options["last"] and (options["template"] or options["json"] or not options["out"]):
+            self.misuse("--last 写出带修订的 Word，请只与 --period 和 --out 一起用")
+
+    def renew(self, period: Period, park: Park, last: Path, out: Path) -> None:
+        """Write the last report with the figures of a period as tracked changes."""
+        try:
+            manuscript = open_manuscript(self.content(last), last.name).as_word()
+        except Unreadable as refused:
+            self.refuse(f"{last}：{refused}")
+        reader, day = reader_of(COMMAND_LINE, park), today(park)
+        old = spoken_period(manuscript.text, day)
+        audit = report.audit(manuscript.text, period=old, viewer=reader, parks=reader.parks)
+        pieces = renewed(audit, period, CachedFigures(reader, day))
+        self.write(out, renewed_document(manuscript.data, pieces, when=now()))
+        changed, left = sum(one.changed for one in pieces), sum(one.mark is Mark.LEFT for one in pieces)
+        self.stdout.write(
+            f"已把{old.label}的报告换成{period.label}的数：{out}（改 {changed} 处，照旧 {left} 处，见批注）"
+        )
+
+    def content(self, file: Path) -> bytes:
+        """Return a file's bytes; refuses one that cannot be read."""
+        try:
+            return file.read_bytes()
+        except OSError as error:
+            self.refuse(f"读不了 {file}：{error.strerror}；请核对路径")
+
+    def write(self, out: Path, data: bytes) -> None:
+        """Write a file; refuses a place that cannot be written."""
+        try:
+            out.write_bytes(data)
+        except OSError as error:
+            self.refuse(f"写不了 {out}：{error.strerror}；请换一个可写的位置")
+
     def park(self, wanted: str | None) -> Park:
         """Return the park that is asked for, or the one there is; refuses one that does not exist."""
         parks = Park.objects.filter(live=True)
@@ -61,15 +111,9 @@ class Command(JingweiCommand):
 
     def write_word(self, composed: Composed, park: Park, out: Path, template: Path | None) -> None:
         """Write the report to a file; refuses a template that does not work and a place that cannot be written."""
-        try:
-            edited = template.read_bytes() if template else None
-        except OSError as error:
-            self.refuse(f"读不了模板 {template}：{error.strerror}；请核对路径")
+        edited = self.content(template) if template else None
         try:
             data = report_document(composed, day=today(park), notice=park.notice, template=edited)
         except Refusal as refused:
             self.refuse(f"模板 {template}：{refused}")
-        try:
-            out.write_bytes(data)
-        except OSError as error:
-            self.refuse(f"写不了 {out}：{error.strerror}；请换一个可写的位置")
+        self.write(out, data)

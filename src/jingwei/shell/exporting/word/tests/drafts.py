@@ -77,7 +77,12 @@ def looks(data: bytes) -> list[tuple[str, str, bytes]]:
 
 
 def commented_words(data: bytes) -> dict[str, str]:
-    """Return the words that each comment is anchored at, by the comment's text."""
+    """Return the words that each comment is anchored at, by the comment's text; comments differ in their texts."""
+    return dict(commented_places(data))
+
+
+def commented_places(data: bytes) -> list[tuple[str, str]]:
+    """Return the text of each comment and the words that it is anchored at, in the order of the document."""
     root = document_of(data)
     spans: dict[str, list[str]] = {}
     is_open: set[str] = set()
@@ -92,7 +97,7 @@ def commented_words(data: bytes) -> dict[str, str]:
                 spans[number].append("\t" if node.tag == w("tab") else node.text or "")
     comments = etree.fromstring(parts(data)["word/comments.xml"])
     said = {one.get(w("id")): "\n".join("".join(p.itertext()) for p in one) for one in comments}
-    return {said[number]: "".join(words) for number, words in spans.items()}
+    return [(said[number], "".join(words)) for number, words in spans.items()]
 
 
 def remarks_at(text: str, *wanted: str) -> list[Remark]:
