@@ -13,8 +13,9 @@ from jingwei.kernel.report.reading.grades import GRADES
 from jingwei.kernel.report.reading.slogans import SLOGANS, phrases, quoted
 
 RULES = (*DATES, *GRADES, *CODES, *SLOGANS)
-_ISSUER = re.compile("[\u4e00-\u9fff]{0,5}[发函字办规通告令复批电政]$")
-_LONGEST_ISSUER = 6
+# The letters of an office end in one of a few characters, unless nothing else stands before the bracket.
+_ISSUER = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,8}$|[\u4e00-\u9fff]{0,5}[发函字办规通告令复批电政管]$")
+_LONGEST_ISSUER = 9
 
 
 def not_claims(text: str) -> list[NotClaim]:
@@ -25,9 +26,10 @@ def not_claims(text: str) -> list[NotClaim]:
     """
     folded = fold(text)
     plain = without_idioms(folded)
-    every = chain(*(each.find(plain) for each in RULES), phrases(folded), quoted(folded, plain))
+    known = [*_with_issuers(chain.from_iterable(each.find(plain) for each in RULES), folded), *phrases(folded)]
+    every = chain(known, quoted(folded, plain, {(each.start, each.end) for each in known}))
     found: list[NotClaim] = []
-    for stretch in sorted(_with_issuers(every, folded), key=lambda one: (one.start, -one.end)):
+    for stretch in sorted(every, key=lambda one: (one.start, -one.end)):
         if not found or stretch.start >= found[-1].end:
             found.append(stretch)
     return found

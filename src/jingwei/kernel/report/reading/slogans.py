@@ -20,13 +20,14 @@ _MEASURE = re.compile(
     r"(?:[超近约达过逾]|超过|突破)?[ ]*[-+]?[\d.,]+[ ]*[万亿千百]*[余多]?"
     r"(?:元|美元|%|‰|个?百分点|吨|公里|亩|平方\w+|立方\w+|千瓦时?|度|倍)(?:以上|左右)?"
 )
+_BARE = re.compile(r"\d[\d.·/×+-]*")
 _TITLED = re.compile("《[^《》\n]{1,60}》")
 
 SLOGANS: tuple[Rule, ...] = (
     rule(
         "规划名",
-        f'国“"{DIGITS}{HAN_DIGITS}两十',
-        '(?:国家)?[“"]?(?:十[一二三四五六七]五|九五|八五|七五)[”"]?(?:规划|时期|期间|末|计划|以来|开局)?',
+        f"{DIGITS}{HAN_DIGITS}两十",
+        "(?:十[一二三四五六七]五|九五|八五|七五)(?![十百千万亿])",
         f"(?:\\d{{1,2}}|{_ONE}{{1,2}})年(?:行动|攻坚|倍增|大变样|决胜)(?:计划|方案)?",
     ),
     rule("公式", f"{DIGITS}A-Za-z{HAN_DIGITS}十多", rf"(?<![A-Za-z\d.])(?:{_TERM}\+)+{_TERM}(?![\d.%万亿A-Za-z])"),
@@ -44,12 +45,21 @@ SLOGANS: tuple[Rule, ...] = (
 )
 
 
-def quoted(folded: str, plain: str) -> Iterator[NotClaim]:
-    """Yield the short quotations and titles that hold a number, but not a quoted measure (“545亿元”)."""
+def quoted(folded: str, plain: str, named: set[tuple[int, int]]) -> Iterator[NotClaim]:
+    """Yield the short quotations and titles that hold a number.
+
+    But not a quoted measure (“545亿元”), and not what fills its quotes and is known already (``named``: “十四五”). A
+    quotation of digits alone stands without its quotes.
+    """
     for found in _QUOTED.finditer(folded):
-        inside = found[found.lastindex or 0]
-        if _HOLDS_NUMBER.search(plain, *found.span()) and not _MEASURE.fullmatch(inside):
-            yield NotClaim(*found.span(), "名称")
+        start, end = found.span(found.lastindex or 0)
+        if (
+            (start, end) in named
+            or not _HOLDS_NUMBER.search(plain, start, end)
+            or _MEASURE.fullmatch(folded, start, end)
+        ):
+            continue
+        yield NotClaim(start, end, "名称") if _BARE.fullmatch(folded, start, end) else NotClaim(*found.span(), "名称")
     for found in _TITLED.finditer(folded):
         if _HOLDS_NUMBER.search(plain, *found.span()):
             yield NotClaim(*found.span(), "名称")
