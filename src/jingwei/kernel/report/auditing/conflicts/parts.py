@@ -8,7 +8,7 @@ from functools import reduce
 from jingwei.kernel.report.auditing.conflicts.told import Told, runs
 from jingwei.kernel.report.auditing.repeats.extents import added, dimension, extent
 from jingwei.kernel.report.claims import Claim, Conflict
-from jingwei.kernel.report.mentions import Interval
+from jingwei.kernel.report.mentions import Interval, MentionKind
 
 NEARLY = Fraction(15, 100)
 """How much parts may exceed their whole and still be meant to make it; what exceeds it more may overlap."""
@@ -33,7 +33,7 @@ def _summed(before: Sequence[Told], whole: Told) -> Iterator[Conflict]:
     if not _TOTAL.search(whole.before):
         return
     parts: list[Told] = []
-    for told in reversed(before):
+    for told in reversed(_without_how_many(before, whole)):
         if dimension(told.mention) != dimension(whole.mention):
             break
         parts.insert(0, told)
@@ -41,6 +41,12 @@ def _summed(before: Sequence[Told], whole: Told) -> Iterator[Conflict]:
             break
     if len(parts) > 1 and not _sum(parts).meets(extent(whole.mention)):
         yield from _conflicts(parts, whole)
+
+
+def _without_how_many(before: Sequence[Told], whole: Told) -> Sequence[Told]:
+    """Return the claims before a total without the 三项 of 三项合计."""
+    how_many = before and before[-1].place == whole.place - 1 and whole.before in ("合计", "共计", "总计")
+    return before[:-1] if how_many and before[-1].mention.kind is MentionKind.COUNT else before
 
 
 def _among(run: Sequence[Told], after: Sequence[Told], whole: Told) -> Iterator[Conflict]:
