@@ -43,11 +43,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A document's text and places, with the root of the part they are in."""
+    """A document's text and places, with the root of the part they are in.
+
+    ``cells`` are the half-open stretches of the text that stand in cells of tables, in the outermost of several.
+    """
 
     text: str
     places: tuple[Place, ...]
     root: Any
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 def read_body(package: Package) -> Body:
@@ -56,7 +60,7 @@ def read_body(package: Package) -> Body:
     reader = _Reader()
     for body in root.iterfind(w("body")):
         reader.block(body)
-    return Body("".join(reader.said), tuple(reader.places), root)
+    return Body("".join(reader.said), tuple(reader.places), root, tuple(reader.cells))
 
 
 class _Reader:
@@ -65,6 +69,7 @@ class _Reader:
     def __init__(self) -> None:
         self.said: list[str] = []
         self.places: list[Place] = []
+        self.cells: list[tuple[int, int]] = []
         self._length = 0
         self._at_start = True
         self._in_code: list[bool] = []
@@ -75,11 +80,19 @@ class _Reader:
         for child in parent:
             if child.tag == w("p"):
                 self.paragraph(child)
+            elif child.tag == w("tc"):
+                self.cell(child)
             elif child.tag == ALTERNATE:
                 for choice in child.iterfind(CHOICE):
                     self.block(choice)
             elif child.tag in BLOCKS and not _is_deleted_row(child):
                 self.block(child)
+
+    def cell(self, cell: Any) -> None:
+        """Read a cell of a table, and note where it stands."""
+        start, noted = self._length, len(self.cells)
+        self.block(cell)
+        self.cells[noted:] = [(start, self._length)]
 
     def paragraph(self, paragraph: Any) -> None:
         """Read a paragraph, then the text boxes that hang on it; one whose end was deleted runs on into the next."""

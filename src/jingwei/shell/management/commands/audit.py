@@ -43,9 +43,8 @@ class Command(JingweiCommand):
         if options["all"] and not options["out"]:
             self.misuse("--all 说的是批注，请同时用 --out 说明批注稿写到哪里")
         manuscript = self.manuscript(options["file"])
-        audit = report.audit(
-            manuscript.text, period=self.period(options["period"], manuscript), viewer=COMMAND_LINE, parks=None
-        )
+        period = self.period(options["period"], manuscript)
+        audit = manuscript.outside_tables(report.audit(manuscript.text, period=period, viewer=COMMAND_LINE, parks=None))
         if options["out"]:
             self.write_word(manuscript, audit, options["out"], everything=options["all"])
         if options["json"]:
