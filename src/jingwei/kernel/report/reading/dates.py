@@ -13,13 +13,14 @@ _HAN_DAY = f"(?:三十一?|[一二]?十[{HAN_DIGITS}]?|[{HAN_DIGITS}])"
 _EDGE = "(?:份)?(?:[上中下]旬|[底末初])?"
 _HOUR = r"(?:2[0-4]|1\d|0?\d)"
 
-_DAYS = f"{_S}{_DAY}{_S}[日号](?:(?:{_TO}|、)(?:{_MONTH}{_S}月{_S})?{_DAY}{_S}[日号])?"
+_TIME = rf"(?:{_S}{_HOUR}(?:时(?:[0-5]?\d分)?|[:：][0-5]\d))?"
+_DAYS = f"{_S}{_DAY}{_S}[日号]{_TIME}(?:(?:{_TO}|、)(?:{_MONTH}{_S}月{_S})?{_DAY}{_S}[日号]{_TIME})?"
 _MONTHS = (
     f"{_MONTH}(?:{_S}月{_EDGE})?(?:{_TO}|、){_MONTH}{_S}月{_EDGE}(?:{_DAYS})?"
     f"|{_MONTH}{_S}月{_EDGE}(?:(?:{_TO}{_MONTH}{_S}月)?{_DAYS}|{_S}{_DAY}(?:{_TO}|、){_DAY}{_S}日)?"
 )
 _HAN_MONTHS = f"{_HAN_MONTH}月?(?:[至到]|、){_HAN_MONTH}月{_EDGE}|{_HAN_MONTH}月{_EDGE}(?:{_HAN_DAY}日)?"
-_QUARTERS = f"(?:第?[一二三四1-4][至到、\\-—]第?)?[前第]?[一二三四1-4]{_S}个?季度|[一二三四]季(?=末|报|前|开)"
+_QUARTERS = f"(?:第?[一二三四1-4][至到和、\\-—]第?){{0,3}}[前第]?[一二三四1-4]{_S}个?季度|[一二三四]季(?=末|报|前|开)"
 _PART = f"(?:{_MONTHS}|{_HAN_MONTHS}|{_QUARTERS}|[上下]半年|全年)"
 _YEARS = (
     f"{_YEAR}(?:{_S}年)?度?(?:{_TO}|、|和|与|/){_YEAR}{_S}[学财]?年度?"

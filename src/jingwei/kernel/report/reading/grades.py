@@ -4,7 +4,7 @@ from jingwei.kernel.report.reading.rules import DIGITS, HAN, HAN_DIGITS, HAN_NUM
 
 _ONE = f"[{HAN_DIGITS}十]"
 _AFTER_ORDINAL = (
-    "批次|季度|产业|书记|人民医院|中学|小学|医院|阶段|部分|[批期次个家条章节款项部类轮代种步台座艘例版卷册方届]"
+    "批次|季度|产业|书记|人民医院|中学|小学|医院|阶段|部分|[批期次个家条章节款项部类轮代种步台座艘例版卷册方届年天]"
 )
 _HELD = "".join(f"(?<!{verb})" for verb in ("举办", "组织", "印发", "编发", "发布", "开设", "推出"))
 _AFTER_PHASE = "(?=工程|项目|建设|厂房|扩建|用地|改造|投产|竣工|开工|即将|已|正|及|、|和|，|。|）|\\))"
@@ -41,7 +41,7 @@ GRADES: tuple[Rule, ...] = (
         f"第{DIGITS}{HAN_DIGITS}十",
         rf"第[ ]?{NUMBER}[ ]?(?:[至到—、-]|和)[ ]?第?{NUMBER}[ ]?(?![位名])(?:{_AFTER_ORDINAL})",
         rf"第[ ]?{NUMBER}(?=[ ]?[^\W\d_位名])(?![、和至以及并])[ ]?(?:{_AFTER_ORDINAL})?",
-        f"{_HELD}(?<![{DIGITS}{HAN_DIGITS}十百第]){_ONE}期{_AFTER_PHASE}",
+        f"{_HELD}(?<![{DIGITS}{HAN_DIGITS}十百第]){_ONE}期{_AFTER_PHASE}|(?<=期、){_ONE}期",
         r"(?<![\d.])\d{1,2}期(?=工程|项目|建设|厂房|扩建)",
         f"(?<![{DIGITS}{HAN_DIGITS}十百新老]){_ONE}代(?![表理替码价办销之])",
         r"(?<![\d.])\d{1,2}代(?![表理替码价办销])",

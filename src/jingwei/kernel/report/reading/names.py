@@ -10,9 +10,10 @@ from jingwei.kernel.report.reading.codes import CODES
 from jingwei.kernel.report.reading.dates import DATES
 from jingwei.kernel.report.reading.folding import fold, without_idioms
 from jingwei.kernel.report.reading.grades import GRADES
+from jingwei.kernel.report.reading.lacks import LACKS
 from jingwei.kernel.report.reading.slogans import SLOGANS, phrases, quoted
 
-RULES = (*DATES, *GRADES, *CODES, *SLOGANS)
+RULES = (*DATES, *GRADES, *CODES, *LACKS, *SLOGANS)
 # The letters of an office end in one of a few characters, unless nothing else stands before the bracket.
 _ISSUER = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,8}$|[\u4e00-\u9fff]{0,5}[发函字办规通告令复批电政管]$")
 _LONGEST_ISSUER = 9
@@ -26,7 +27,9 @@ def not_claims(text: str) -> list[NotClaim]:
     """
     folded = fold(text)
     plain = without_idioms(folded)
-    known = [*_with_issuers(chain.from_iterable(each.find(plain) for each in RULES), folded), *phrases(folded)]
+    ordered = chain.from_iterable(each.find(plain) for each in RULES)
+    said = chain.from_iterable(each.find(folded) for each in SLOGANS)
+    known = [*_with_issuers(ordered, folded), *said, *phrases(folded)]
     every = chain(known, quoted(folded, plain, {(each.start, each.end) for each in known}))
     found: list[NotClaim] = []
     for stretch in sorted(every, key=lambda one: (one.start, -one.end)):
