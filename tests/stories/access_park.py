@@ -12,6 +12,7 @@ from cast import Cast
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Draft, Enterprise, Park
 from jingwei.kernel.report.api import prepare
+from jingwei.kernel.report.manuscripts import keep_manuscript
 from jingwei.kernel.words.period import Period
 from jingwei.packs.green.economy.models import MonthlyReturn, ReturnRound
 from jingwei.packs.green.investment.models import InvestmentProject
@@ -47,7 +48,15 @@ class AccessPark:
         projects = {"project": self._project(cast.park, 1), "strange_project": self._project(cast.strange_park, 2)}
         reports = {"report": self._report(cast.park), "strange_report": self._report(cast.strange_park)}
         evidence = cast.attach(MonthlyReturn.objects.get(pk=returns["own_return"]))
-        return {**returns, **batches, **rounds, **projects, **reports, "file": evidence.file_id}
+        return {
+            **returns,
+            **batches,
+            **rounds,
+            **projects,
+            **reports,
+            "manuscript": self._manuscript(),
+            "file": evidence.file_id,
+        }
 
     def _enter(self, park: Park, model: Any, **fields: object) -> int:
         with register.writing(park=park.pk, actor="li", door="form") as pen:
@@ -76,6 +85,12 @@ class AccessPark:
             )
             register.enter_many(pen, Enterprise, [draft])
         return int(batch.pk)
+
+    def _manuscript(self) -> int:
+        """Keep a draft of the report writer's."""
+        year, text = Period.parse("2023"), "园区规上工业总产值545亿元。"
+        kept = keep_manuscript(owner=self.cast.user("writer"), name="总结", period=year, text=text, document=None)
+        return int(kept.pk)
 
     def status(self, viewer: str, method: str, address: str) -> int:
         """Return the status of one request, undone afterwards; a POST brings no data."""

@@ -25,6 +25,7 @@ DOORS = {
     "erase": "抹除",
     "user": "用户",
     "api": "接口",
+    "audit": "核稿",
 }
 """What people call the doors by which rows come in."""
 

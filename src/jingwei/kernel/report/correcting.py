@@ -15,7 +15,9 @@ DIGITS = re.compile(r"第?([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?
 BEHIND = re.compile(r"[余多几]|(?:以上|以下|以内|左右|上下|之多)$")
 BEFORE = re.compile(r"(?:超过|突破|接近|将近|高于|多于|不超过|不低于|不少于|不足|不到|至少|超|逾|近)$")
 LONGEST_BEFORE = 3
-SCALES = {"": 1, "百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+"""The scales that a corrected number is written in."""
+ODD_SCALES = {"百": 10**2, "千": 10**3, "百万": 10**6, "千万": 10**7}
 SCALED = re.compile(r"^(万亿|千万|百万|[百千万亿])(?=.)")
 POINTS = "个百分点"
 
@@ -67,8 +69,8 @@ def _number(digits: re.Match[str] | None, value: Fraction) -> str:
 def _other_scale(claim: Claim, computed: Fraction, digits: re.Match[str] | None, ending: str) -> str:
     """Keep the digits and take the scale with which they hold: 9290万吨 becomes 9290吨."""
     scaled = SCALED.match(ending)
-    scale = scaled[1] if scaled else ""
+    scale, factors = scaled[1] if scaled else "", SCALES | ODD_SCALES
     for other, factor in SCALES.items():
-        if other != scale and claim.mention.interval.holds(computed * SCALES[scale] / factor):
+        if other != scale and claim.mention.interval.holds(computed * factors[scale] / factor):
             return (digits[0] if digits else "") + other + ending[len(scale) :]
     return _number(digits, computed) + ending if claim.computed_unit == claim.mention.unit else ""

@@ -18,6 +18,7 @@ OPEN = ("unknown", "ambiguous", "none")
 AROUND = 14
 """So many characters before and behind a claim are shown with it."""
 MOST_PLACES = 4
+SAID = "记录为"
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,8 @@ class Notes:
 def notes_of(audit: Audit, edited: Edited) -> Notes:
     """Return the notes of an audit; numbers that claim nothing have none."""
     found = states(audit)
-    notes = [_note(audit, place, state) for place, state in enumerate(found) if state != "not"]
+    firsts = {later: one for one, later in reversed(audit.repeats)}
+    notes = [_note(audit, place, state, firsts.get(place)) for place, state in enumerate(found) if state != "not"]
     return Notes(
         to_mend=sorted((one for one in notes if one.state in TO_MEND), key=lambda one: TO_MEND.index(one.state)),
         clashes=[Clash(excerpt(audit, one.one), excerpt(audit, one.other), one.why) for one in audit.conflicts],
@@ -138,10 +140,9 @@ def excerpt(audit: Audit, place: int) -> Excerpt:
     return Excerpt(mention.start, before, mention.text, behind)
 
 
-def _note(audit: Audit, place: int, state: str) -> Note:
+def _note(audit: Audit, place: int, state: str, first: int | None) -> Note:
     claim = audit.claims[place]
     figure, fix = claim.figure, correction(claim, audit.text)
-    first = next((one for one, later in audit.repeats if later == place), None) if state == "rep" else None
     return Note(
         start=claim.mention.start,
         state=state,
@@ -155,17 +156,16 @@ def _note(audit: Audit, place: int, state: str) -> Note:
         candidates=_names(claim.candidates) if state == "ambiguous" else (),
         fix=fix,
         was=audit.text[fix.start : fix.end] if fix else "",
-        twin=None if first is None else excerpt(audit, first),
+        twin=None if first is None or state != "rep" else excerpt(audit, first),
         is_open=state in OPEN,
     )
 
 
 def _found(claim: Claim) -> str:
     """Return what the records say; "" where the sentence of the finding says it, or speaks of the unit alone."""
-    value = number(claim.computed, most=MOST_PLACES)
-    if claim.computed is None or claim.cause is Cause.UNIT_SLIP or value in claim.why:
+    if claim.computed is None or claim.cause is Cause.UNIT_SLIP or SAID in claim.why:
         return ""
-    return f"{value} {claim.computed_unit}".strip()
+    return f"{number(claim.computed, most=MOST_PLACES)} {claim.computed_unit}".strip()
 
 
 def _names(codes: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """A draft as the audit colours it: paragraphs of plain stretches and of claims, with changes and notices marked."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jingwei.kernel.report.api import Audit, Claim, Verdict
 from jingwei.kernel.report.edits import Edited, Placed
@@ -19,7 +21,7 @@ STATES = {
 """What a claim can be found to be, by the word that its mark and its style go by, what needs a person first."""
 
 LONGEST_HEADING = 30
-STOPS = "。；，、：！？.;,:!?…”）"
+STOPS = "。；，、：！？.;,:!?…”"
 
 OF_VERDICT = {
     Verdict.CONTRADICTED: "bad",
@@ -106,14 +108,39 @@ def _part(piece: Piece, text: str, *, is_first: bool) -> Piece:
     )  # fmt: skip
 
 
+class _Pointed:
+    """Where notices begin and end, and which characters they are about; looked up without asking each one."""
+
+    def __init__(self, audit: Audit) -> None:
+        self.borders = sorted({border for one in audit.notices for border in (one.start, one.end)})
+        self._begun: dict[int, tuple[int, ...]] = {}
+        self._covered = bytearray(len(audit.text) + 1)
+        for place, one in enumerate(audit.notices):
+            self._begun[one.start] = (*self._begun.get(one.start, ()), place)
+            self._covered[one.start : one.end] = b"\1" * (one.end - one.start)
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Return the borders strictly between two offsets."""
+        return self.borders[bisect_right(self.borders, start) : bisect_left(self.borders, end)]
+
+    def begun(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the numbers of the notices that begin in a stretch."""
+        starts = (start, *self.within(start, end))
+        return tuple(place for offset in starts for place in self._begun.get(offset, ()))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Return whether some character of a stretch is inside a notice."""
+        return any(self._covered[start:end])
+
+
 def _pieces(audit: Audit, edited: Edited) -> Iterator[Piece]:
-    changes = [one for one in edited.placed() if one.edit.text]
+    changes, pointed = [one for one in edited.placed() if one.edit.text], _Pointed(audit)
     last = 0
     for span in _spans(audit, changes):
-        yield from _plain(audit, last, span.start)
-        yield _marked(audit, span, _instead_of(edited, changes, span))
+        yield from _plain(audit, pointed, last, span.start)
+        yield _marked(audit, pointed, span, _instead_of(edited, changes, span))
         last = span.end
-    yield from _plain(audit, last, len(audit.text))
+    yield from _plain(audit, pointed, last, len(audit.text))
 
 
 def _spans(audit: Audit, changes: Sequence[Placed]) -> list[Span]:
@@ -133,10 +160,9 @@ def _instead_of(edited: Edited, changes: Sequence[Placed], span: Span) -> str | 
     return None if met is None else edited.original[met.start : met.end]
 
 
-def _marked(audit: Audit, span: Span, instead_of: str | None) -> Piece:
+def _marked(audit: Audit, pointed: _Pointed, span: Span, instead_of: str | None) -> Piece:
     text = audit.text[span.start : span.end]
-    within = any(one.start < span.end and span.start < one.end for one in audit.notices)
-    begun = tuple(place for place, one in enumerate(audit.notices) if span.start <= one.start < span.end)
+    within, begun = pointed.covers(span.start, span.end), pointed.begun(span.start, span.end)
     if span.claim is None:
         return Piece(text, instead_of=instead_of, notice=begun, noticed=within)
     word = STATES[span.state]
@@ -147,20 +173,16 @@ def _marked(audit: Audit, span: Span, instead_of: str | None) -> Piece:
         start=span.start,
         state=span.state,
         label=f"{text}：{word}{changed}",
-        title=f"{word}{'：' if why else ''}{why}{changed}",
+        title=(why if why.startswith(word) else f"{word}：{why}" if why else word) + changed,
         instead_of=instead_of,
         notice=begun,
         noticed=within,
     )
 
 
-def _plain(audit: Audit, start: int, end: int) -> Iterator[Piece]:
+def _plain(audit: Audit, pointed: _Pointed, start: int, end: int) -> Iterator[Piece]:
     """Yield the stretch between two spans, cut where notices begin and end."""
-    borders = {start, end} | {
-        border for one in audit.notices for border in (one.start, one.end) if start < border < end
-    }
-    ordered = sorted(borders)
-    for low, high in zip(ordered, ordered[1:], strict=False):
-        begun = tuple(place for place, one in enumerate(audit.notices) if one.start == low)
-        within = any(one.start <= low < one.end for one in audit.notices)
-        yield Piece(audit.text[low:high], notice=begun, noticed=within)
+    if start >= end:
+        return
+    for low, high in pairwise((start, *pointed.within(start, end), end)):
+        yield Piece(audit.text[low:high], notice=pointed.begun(low, low), noticed=pointed.covers(low, low + 1))

@@ -69,6 +69,8 @@ def test_a_word_that_the_value_does_not_bear_goes(text: str, span: str, modifier
         ("9290万吨", "9290", "万吨", "0.929", "9290吨"),
         ("545万元", "545", "万元", "5450331", "545亿元"),
         ("3734万个", "3734", "万个", "0.3734", "3734个"),
+        ("545千万元", "545", "千万元", "5450", "545亿元"),
+        ("230.5亿千瓦时", "230.5", "亿千瓦时", "23.05", "23.1亿千瓦时"),
     ],
 )
 def test_where_the_digits_are_right_only_the_scale_changes(
