@@ -12,8 +12,10 @@ from jingwei.kernel.report.claims import Claim, Conflict
 from jingwei.kernel.report.mentions import Mention
 
 FEWEST_WORDS_OF_A_SENTENCE, FEWEST_WORDS_OF_A_CLAUSE = 8, 6
-_CLAUSE = re.compile(r"[，,。；;：:、！？\n]")
+_CLAUSE = re.compile(r"[，,。；;：:、！？]")
 _MARKS = re.compile(r"[\W_\d]")
+_PROSE = re.compile("[。；！？]")
+"""What a cell of a table lacks."""
 _OPENING = re.compile("^(?:全年|今年|一年来|年内|去年|我们|园区|共|累计|已|完成|实现)+")
 _LONG_TIME = re.compile("[二三四五六七八九十]年来|十[三四五]五|以来|累计|截至|近[两二三四五]年")
 
@@ -57,17 +59,24 @@ def _clause_key(claim: Claim, text: str) -> Hashable | None:
     mention = claim.mention
     if not mention.is_claim or mention.role or mention.list_place is not None or planned(text, mention.start):
         return None
-    line = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
-    clause = _OPENING.sub("", _MARKS.sub("", _CLAUSE.split(line)[-1]))
-    if len(PREDICATES.sub("", clause)) < FEWEST_WORDS_OF_A_CLAUSE:
+    before, after = _line_around(text, mention.start)
+    clause = _OPENING.sub("", _MARKS.sub("", _CLAUSE.split(before)[-1]))
+    if not _PROSE.search(before + after) or len(PREDICATES.sub("", clause)) < FEWEST_WORDS_OF_A_CLAUSE:
         return None
-    since = bool(_LONG_TIME.search(line))
+    since = bool(_LONG_TIME.search(before))
     return (clause, mention.kind, mention.unit, mention.stance, claim.period, since)
+
+
+def _line_around(text: str, place: int) -> tuple[str, str]:
+    """Return what stands before and after a place in its line."""
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : place], text[place : end if end >= 0 else len(text)]
 
 
 def _same_sentence(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
     masked: dict[str, list[list[int]]] = {}
-    done = [sentence for sentence in sentences(text) if not planned(text, sentence.start)]
+    prose = (sentence for sentence in sentences(text) if _PROSE.search(sentence.text))
+    done = [sentence for sentence in prose if not planned(text, sentence.start)]
     for sentence, places in by_passage(claims, done):
         words = _masked(sentence, [claims[place].mention for place in places])
         if len(_MARKS.sub("", words)) >= FEWEST_WORDS_OF_A_SENTENCE:

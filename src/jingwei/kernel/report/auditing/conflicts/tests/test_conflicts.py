@@ -49,6 +49,12 @@ def test_a_sentence_that_stands_twice_with_other_values_is_a_conflict() -> None:
     assert found == [("6家", "7家")]
 
 
+def test_the_cells_of_a_table_are_no_sentences() -> None:
+    text = "到位资金2季度汇总表文件等4个\n63亿元\n到位资金2季度汇总表文件等3个\n11亿元\n"
+
+    assert pairs(text) == []
+
+
 def test_what_is_planned_under_its_heading_does_not_conflict_with_what_was_done() -> None:
     text = "一、工作回顾\n新建改建农村公路里程500公里。\n二、下一步工作安排\n新建改建农村公路里程400公里。\n"
 
