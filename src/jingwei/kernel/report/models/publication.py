@@ -28,7 +28,7 @@ class Publication(Record):
     seal = models.CharField("封印", max_length=HASH_LENGTH)
 
     class Meta(Record.Meta):
-        verbose_name = "报告"
+        verbose_name = "签发的报告"
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~models.Q(prepared_by=models.F("issued_by")), name="publication_two_persons"
