@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jingwei.kernel.indicator.api import Figure, Scope
+from jingwei.kernel.indicator.api import Figure, Kind, Scope
 from jingwei.kernel.report.composing.document import Paragraph, Run, Sentence
 from jingwei.kernel.report.composing.families import Family, families
 from jingwei.kernel.report.composing.telling import Runs, clause
@@ -21,9 +21,8 @@ def topic_of(figure: Figure) -> str:
 
 def topic_paragraph(topic: str, figures: Sequence[Figure], period: Period) -> Paragraph | None:
     """Return the paragraph of a topic's figures, those of named enterprises included; None with nothing to say."""
-    own = [figure for figure in figures if figure.scope.kind == "park"]
-    told = families(own)
-    parts = [(one, clause(one)) for one in sorted(told, key=lambda one: not one.is_main)]
+    own = families([figure for figure in figures if figure.scope.kind == "park"])
+    parts = [(one, clause(one)) for one in _in_order(own)]
     sentences = list(_sentences([(one, runs) for one, runs in parts if runs], _enterprises(figures)))
     if not sentences:
         return None
@@ -36,15 +35,30 @@ def period_words(period: Period) -> str:
     return period.label.removesuffix("（累计）")
 
 
+def _in_order(own: Sequence[Family]) -> list[Family]:
+    """Return the main amounts first, then what is left register by register, those with amounts before mere counts."""
+    rest = [one for one in own if not one.is_main]
+    seen = list(dict.fromkeys(_register(one) for one in rest))
+    amounts = {_register(one) for one in rest if one.head.indicator.kind == Kind.LEVEL}
+    order = {register: (register not in amounts, seen.index(register)) for register in seen}
+    return [*(one for one in own if one.is_main), *sorted(rest, key=lambda one: order[_register(one)])]
+
+
 def _sentences(told: list[tuple[Family, Runs]], named: dict[str, Sentence]) -> Iterator[Sentence]:
     """Give an amount with growth or completion a sentence of its own, and join what else the same register says."""
     left = dict(named)
     for (register, main), group in groupby(told, key=lambda pair: (_register(pair[0]), pair[0].is_main)):
-        clauses = [runs for _, runs in group]
-        yield from map(joined, evenly(clauses, 1 if main else CLAUSES_IN_A_SENTENCE))
+        for part in _parts(list(group)):
+            yield from map(joined, evenly([runs for _, runs in part], 1 if main else CLAUSES_IN_A_SENTENCE))
         if not main and register in left:
             yield left.pop(register)
     yield from left.values()
+
+
+def _parts(told: list[tuple[Family, Runs]]) -> list[list[tuple[Family, Runs]]]:
+    """Part what a register says where amounts end and counts begin, if each part fills a sentence."""
+    alike = [list(group) for _, group in groupby(told, key=lambda pair: pair[0].head.indicator.kind)]
+    return alike if all(len(part) >= CLAUSES_IN_A_SENTENCE for part in alike) else [told]
 
 
 def evenly(clauses: Sequence[Runs], most: int) -> list[Sequence[Runs]]:

@@ -39,6 +39,20 @@ def test_the_report_passes_its_own_audit(demo_park: Park, key: str) -> None:
     assert confirmed == sum(run.said is not None for run in composed.runs)
 
 
+def test_a_report_that_says_what_is_owed_passes_too(demo_park: Park) -> None:
+    returns = register.registers()["economy.monthly_return"].model
+    with register.writing(park=demo_park.pk, actor="li", door="form") as pen:
+        for one in returns.objects.filter(live=True, month="2023-05").order_by("pk")[:3]:
+            pen.retire(one)
+
+    composed = compose(Period.parse("2023-05"), viewer=COMMAND_LINE, park=demo_park)
+
+    text = composed_text(composed)
+    assert "（缺3户），同比" in text
+    assert any(len(one.names) == 3 for one in composed.owed)
+    assert {one.verdict for one in audited(text, "2023-05", demo_park).claims} <= PASSED
+
+
 @pytest.mark.parametrize(("old", "new"), [("2023-05", "2023-06"), ("2022", "2023"), ("2023Q2", "2023Q3")])
 def test_an_earlier_text_with_new_figures_passes_the_audit_of_the_new_period(
     demo_park: Park, old: str, new: str
