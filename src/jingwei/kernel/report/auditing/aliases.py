@@ -65,11 +65,11 @@ class Aliases:
         words = [word for word in self._trie.at(text, place) if place + len(word) <= end]
         return [Hit(place, place + len(word), word, self.senses[word]) for word in reversed(words)]
 
-    def pieces_in(self, text: str, start: int, end: int) -> list[tuple[int, Piece]]:
-        """Return the parts of wordings in a stretch of text, each with its place."""
+    def pieces_in(self, text: str, start: int, end: int, *, first: bool = False) -> list[tuple[int, Piece]]:
+        """Return the parts of wordings in a stretch of text, each with its place; ``first``: those that begin it."""
         return [
             (place, piece)
-            for place in range(start, end)
+            for place in range(start, min(end, start + 1) if first else end)
             for word in self._piece_trie.at(text, place)
             if place + len(word) <= end
             for piece in self.pieces[word]

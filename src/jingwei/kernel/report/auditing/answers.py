@@ -34,6 +34,7 @@ class Way(StrEnum):
     COMPLETION = "completion"
     MULTIPLE = "multiple"
     TARGET = "target"
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,13 @@ class Answers:
             return Answer(figure, None, why=f"没有登记{figure.period.label}的目标")
         return Answer(figure, figure.target.value, figure.target.unit)
 
+    def _over(self, figure: Figure) -> Answer:
+        """How far a figure is from its target, in either direction: the words say in which."""
+        if figure.target is None or figure.value is None:
+            return Answer(figure, None, why=f"没有登记{figure.period.label}的目标")
+        unit = POINTS if figure.indicator.unit == PERCENT else figure.indicator.unit
+        return Answer(figure, abs(figure.value - figure.target.value), unit)
+
 
 _WAYS = {
     Way.VALUE: Answers._value,
@@ -158,6 +166,7 @@ _WAYS = {
     Way.COMPLETION: Answers._completion,
     Way.MULTIPLE: Answers._multiple,
     Way.TARGET: Answers._target,
+    Way.OVER: Answers._over,
 }
 
 

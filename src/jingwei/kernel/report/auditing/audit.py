@@ -57,8 +57,8 @@ def _matcher(
     """Make ready what matches the numbers of a text by its words alone."""
     passages = Passages(text)
     aliases = aliases_of(tuple(catalogue()), decided(parks))
-    scopes = Scopes(passages, names, [(hit.start, hit.end) for hit in aliases.hits(text)])
     periods = Periods(passages, period, mentions)
+    scopes = Scopes(passages, names, [(hit.start, hit.end) for hit in aliases.hits(text)], periods.spans())
     set_aside = [(one.start, one.end) for one in mentions if one.kind in (MentionKind.DATE, MentionKind.NOT_A_CLAIM)]
     subjects = Subjects(passages, aliases, [*set_aside, *scopes.spans(), *periods.spans()], scopes.park_spans())
     return Matcher(mentions, subjects, scopes, periods)

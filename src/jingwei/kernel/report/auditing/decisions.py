@@ -1,5 +1,7 @@
 """What people decided a wording to mean: kept as records, known to every later audit."""
 
+from typing import Any
+
 from jingwei.kernel.indicator.api import find
 from jingwei.kernel.register.api import writing
 from jingwei.kernel.report.models import Alias
@@ -22,7 +24,7 @@ def decide(*, words: str, indicator: str, park: int, actor: str, example: str = 
     if not 2 <= len(words) <= LONGEST_WORDS:
         raise DecisionRefused(f"提法“{words}”须有 2 至 {LONGEST_WORDS} 个字；请选文中的几个字")
     code = find(indicator).code if indicator else ""
-    values = {"indicator": code, "example": example.strip()[:LONGEST_EXAMPLE]}
+    values: dict[str, Any] = {"indicator": code, "example": example.strip()[:LONGEST_EXAMPLE]}
     with writing(park=park, actor=actor, door=DOOR, reason=f"认定提法“{words}”") as pen:
         standing = Alias.objects.filter(live=True, words=words, entry__park=park).first()
         kept: Alias = pen.revise(standing, **values) if standing else pen.enter(Alias, words=words, **values)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jingwei.kernel.indicator.api import PARK, Indicator, Kind, Scope
 from jingwei.kernel.report.auditing.answers import Way
-from jingwei.kernel.report.auditing.lexicon import words_of
+from jingwei.kernel.report.auditing.lexicon import endings, words_of
 from jingwei.kernel.report.auditing.lists import groups, listed, subjects_of
 from jingwei.kernel.report.auditing.periods import Periods, When
 from jingwei.kernel.report.auditing.scopes import OTHER, Scopes, Whose
@@ -15,6 +15,9 @@ from jingwei.kernel.report.auditing.tiers import tier_hit
 from jingwei.kernel.report.auditing.ways import Ask, asks
 from jingwei.kernel.report.mentions import Mention, MentionKind
 from jingwei.kernel.words.period import Period
+
+AIMING = (MentionKind.LEVEL, MentionKind.COUNT, MentionKind.GROWTH, MentionKind.SHARE)
+"""Kinds that can be a target."""
 
 PASSING = (MentionKind.RANK, MentionKind.DURATION)
 """Kinds that say something beside the subject, so that what follows goes on about it."""
@@ -105,9 +108,9 @@ class Matcher:
 
     def _subjects(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> Iterator[Subject]:
         """Yield what a number may be said of: its own words, words completed by earlier ones, earlier words."""
-        yield from self.subjects.written(stretch)
-        yield from self._sized(mention, stretch)
         rest = stretch.starting(max((one.hit.end for match in earlier[:1] for one in match.subjects), default=0))
+        yield from self.subjects.written(stretch, rest.start)
+        yield from self._sized(mention, stretch)
         yield from self.subjects.composed(rest, self._spoken(mention, rest, earlier))
         if self.subjects.says_nothing(rest):
             yield from self._carried(mention, rest, earlier)
@@ -119,22 +122,29 @@ class Matcher:
         before = tier_hit(self.subjects.text, stretch.start, stretch.number)
         if before:
             yield self.subjects.graded(before, stretch)
-        behind = tier_hit(self.subjects.text, stretch.behind, stretch.end)
+        behind = tier_hit(self.subjects.text, stretch.behind, self.subjects.passages.comma_end(stretch.behind))
         if behind:
             yield self.subjects.counted(behind, stretch)
 
     def _spoken(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> list[tuple[str, Grade]]:
         """Return the wordings that a part of one may complete, nearest first."""
-        own = [hit.words for hit in self.subjects.hits if stretch.start <= hit.start and hit.end <= stretch.number]
-        said = [subject.hit.words for match in earlier for subject in match.subjects[:1]]
+        said = [(hit.words, Grade.FIRM) for hit in reversed(self.subjects.hits_before(stretch))]
+        doubt = Grade.FIRM
+        for match in earlier:
+            if not match.subjects or match.subjects[0].grade is Grade.NARROWED:
+                doubt = doubt if match.mention.kind in PASSING else Grade.DOUBTFUL
+                continue
+            said.append((match.subjects[0].hit.words, max(doubt, match.grade)))
         line = self.subjects.passages.line_start(mention.start)
         before = [
             match.subjects[0].hit.words
             for match in reversed(self.done.values())
-            if match.mention.start >= line and match not in earlier and match.subjects
+            if match.mention.start >= line
+            and match not in earlier
+            and match.subjects
+            and match.subjects[0].grade is not Grade.NARROWED
         ]
-        firm = [(words, Grade.FIRM) for words in (*reversed(own), *said)]
-        return [*firm, *((words, Grade.DOUBTFUL) for words in before)]
+        return [*said, *((words, Grade.DOUBTFUL) for words in before)]
 
     def _carried(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> Iterator[Subject]:
         """Yield what the numbers before are said of, where this one has no subject of its own."""
@@ -143,7 +153,7 @@ class Matcher:
             if self._same_again(mention, match, stretch):
                 doubt = Grade.DOUBTFUL
             for subject in match.subjects:
-                yield Subject(subject.hit, max(subject.grade, doubt), carried=True)
+                yield Subject(subject.hit, max(subject.grade, match.grade, doubt), carried=True)
             if match.mention.kind not in PASSING:
                 return
             doubt = Grade.DOUBTFUL
@@ -229,6 +239,11 @@ class Matcher:
             for period in when.periods
         )
         grade = best.grade
+        since = self.subjects.passages.sentence_start(mention.start)
+        if _SO_FAR.search(self.subjects.text, since, mention.start):
+            grade = max(grade, Grade.DOUBTFUL)
+        if self.subjects.among(stretch) and any(not one.questions for one in earlier):
+            grade = max(grade, Grade.DOUBTFUL)
         several = len(found[0][1]) > len(whose.scopes) or self._rivals(kept, stretch)
         if narrowed or several or not (whose.sure and when.sure):
             grade = max(grade, Grade.DOUBTFUL)
@@ -236,7 +251,7 @@ class Matcher:
         words = self._words(best, mention)
         part = best.grade is not Grade.FIRM and any(ending in best.narrower for ending in _PARTS)
         before = self.subjects.text[stretch.start : mention.start]
-        aimed = mention.kind is not MentionKind.COMPLETION and _AIMED.search(before) is not None
+        aimed = mention.kind in AIMING and _AIMED.search(before) is not None
         return Match(mention, stretch, subjects, questions, whose, when, grade, narrowed or part, aimed, words)
 
     def _period(self, ask: Ask, period: Period) -> Period:
@@ -255,7 +270,8 @@ class Matcher:
         """Return a subject's words as they stand in the text, with those that narrow it."""
         hit = subject.hit
         around = hit.start < mention.start < hit.end
-        return subject.narrower + (hit.words if around else self.subjects.text[hit.start : hit.end])
+        words = self.subjects.text[hit.start : hit.end]
+        return subject.narrower + (hit.words if around or words in _ENDINGS else words)
 
 
 def _kind(scope: Scope) -> str:
@@ -264,5 +280,7 @@ def _kind(scope: Scope) -> str:
 
 
 _AIMED = re.compile(r"(?:目标|任务|计划)(?:任务|数|值|额)?(?:为|是|的|定为)?[约超]?$")
+_SO_FAR = re.compile(r"(?:截[至止]?目前|到目前为止|迄今|至今).{0,12}累计")
+_ENDINGS = frozenset(ending for kind in ("growth", "completion", "change") for ending in endings(kind))
 _PARALLEL = frozenset("、和及与")
 _PARTS = words_of("scopes", "part-ending")

@@ -9,6 +9,7 @@ from jingwei.kernel.report.auditing.timewords import Cue, cues
 from jingwei.kernel.report.mentions import Mention, MentionKind
 from jingwei.kernel.words.period import Period
 
+CHANGES = (MentionKind.POINTS, MentionKind.CHANGE, MentionKind.GROWTH)
 ADJACENT = 2
 """So many characters (的, 约) may part a word of time from the number it is about."""
 
@@ -40,6 +41,8 @@ class Periods:
     def of(self, mention: Mention, since: int) -> When:
         """Return the period of a number; ``since`` is where its own words begin."""
         sentence = self.passages.sentence_start(mention.start)
+        if mention.kind in (*CHANGES, MentionKind.MULTIPLE) and self._is_on_another_base(mention, since):
+            return When((), True, True)
         cue = self._last(mention, sentence)
         if mention.role == "from" and (cue is None or mention.start - cue.end > ADJACENT):
             return self._before(cue.period if cue else self.audited)
@@ -54,6 +57,13 @@ class Periods:
     def spans(self) -> list[tuple[int, int]]:
         """Return where words of time stand."""
         return [(cue.start, cue.end) for cue in self.cues]
+
+    def _is_on_another_base(self, mention: Mention, since: int) -> bool:
+        """Return whether a change is measured against another year than the one before (比2019年增长1.6倍)."""
+        start = max(since, self.passages.comma_start(mention.start))
+        inside = self.cues[bisect_left(self._starts, start) : bisect_left(self._starts, mention.start)]
+        bases = [cue.period for cue in inside if cue.compared or cue.against]
+        return any(base is None or base.year != self.audited.year - 1 for base in bases if base != self.audited)
 
     def _when(self, cue: Cue, here: bool) -> When:
         if cue.period is None:
@@ -80,7 +90,7 @@ class Periods:
     def _is_about(self, cue: Cue, mention: Mention) -> bool:
         """Return whether words of time are about this number, not about an earlier one alone (由上年的2家增加到4家)."""
         near = mention.start - cue.end <= ADJACENT
-        if mention.kind is MentionKind.MULTIPLE and near:
+        if near and (mention.kind is MentionKind.MULTIPLE or cue.against and mention.kind in CHANGES):
             return False
         if near or self._is_topic(cue):
             return True

@@ -94,6 +94,7 @@ _PARK = re.compile(alternation(words_of("scopes", "park")))
 _OTHER = re.compile(alternation(words_of("scopes", "other")))
 _PARK_ENDING = re.compile(alternation(words_of("scopes", "park-ending")))
 _OTHER_ENDING = re.compile(alternation(words_of("scopes", "other-ending")))
+_SPECIAL_PARKS = words_of("scopes", "special-park")
 _UNKNOWN_ENDING = re.compile(alternation(words_of("scopes", "unknown-ending")))
 _NO_NAME = re.compile(alternation(words_of("scopes", "no-name")))
 
@@ -121,20 +122,30 @@ def _words(text: str) -> Iterable[Who]:
 
 def _endings(passages: Passages) -> Iterable[Who]:
     """Yield what is known for a name by its ending alone: a park, an enterprise, a place."""
-    for pattern, shortest in ((_PARK_ENDING, 0), (_UNKNOWN_ENDING, SHORTEST_NAME), (_OTHER_ENDING, SHORTEST_NAME)):
+    yield from _park_names(passages)
+    for pattern in (_UNKNOWN_ENDING, _OTHER_ENDING):
         for one in pattern.finditer(passages.text):
             start = _name_start(passages, one.start())
-            if one.start() - start >= shortest:
-                words = passages.text[start : one.end()]
-                yield Who(start, one.end(), PARK if pattern is _PARK_ENDING else other(words))
+            if one.start() - start >= SHORTEST_NAME:
+                yield Who(start, one.end(), other(passages.text[start : one.end()]))
+
+
+def _park_names(passages: Passages) -> Iterable[Who]:
+    """Yield names of parks: one that the register does not know is the audited one; of several, the first named."""
+    text, own = passages.text, ""
+    for one in _PARK_ENDING.finditer(text):
+        start = _name_start(passages, one.start())
+        name = text[start : one.start()] or (one[0] if one[0] in _SPECIAL_PARKS else "")
+        own = own or name
+        yield Who(start, one.end(), PARK if name in ("", own) else other(text[start : one.end()]))
 
 
 def _short_names(passages: Passages) -> Iterable[Who]:
-    """Yield where a park is called by its name without the ending (青垣 for 青垣产业园区)."""
-    text = passages.text
-    starts = {(_name_start(passages, one.start()), one.start()) for one in _PARK_ENDING.finditer(text)}
-    short = {text[start:end] for start, end in starts if SHORTEST_NAME <= end - start <= LONGEST_SHORT_NAME}
-    for one in re.finditer(alternation(tuple(short)), text):
+    """Yield where the park is called by its name without the ending (青垣 for 青垣产业园区)."""
+    named = (one for one in _park_names(passages) if one.scope == PARK)
+    bare = (_PARK_ENDING.sub("", passages.text[one.start : one.end]) for one in named)
+    short = {name for name in bare if SHORTEST_NAME <= len(name) <= LONGEST_SHORT_NAME}
+    for one in re.finditer(alternation(tuple(short)), passages.text):
         yield Who(*one.span(), PARK)
 
 
@@ -179,9 +190,13 @@ class Whose:
 class Scopes:
     """The names of one text, asked for every number."""
 
-    def __init__(self, passages: Passages, names: Names, taken: Sequence[Span]) -> None:
-        """Find them once; what stands inside the wording of an indicator (规上工业企业) is no name."""
+    def __init__(self, passages: Passages, names: Names, taken: Sequence[Span], times: Sequence[Span] = ()) -> None:
+        """Find them once; what stands inside the wording of an indicator (规上工业企业) is no name.
+
+        ``times`` are words of time, which may stand before the name that a clause is about.
+        """
         self.passages = passages
+        self.times = tuple(times)
         self.names = names
         self.found = find_names(passages, names, taken)
         self._starts = [one.start for one in self.found]
@@ -222,15 +237,17 @@ class Scopes:
         told = [one for one in earlier if self._is_topic(one) and self._holds_on(one, place)]
         if not earlier and (headings := self.passages.headings_over(place)[1:]):
             told = self.between(*headings[0])
-        if not told or told[-1].scope in (PARK, self.usual) or earlier and earlier[-1].scope == PARK:
+        if not told or told[-1].scope in (PARK, self.usual):
             return Whose((self.usual,))
         return Whose((self.usual, told[-1].scope), sure=False)
 
     def _holds_on(self, who: Who, place: int) -> bool:
         """Return whether a name opens the paragraph, or is an enterprise's or a stranger's in the sentence before."""
-        if self.passages.comma_start(who.start) == self.passages.line_start(place):
+        if self._begins(self.passages.line_start(place), who):
             return True
-        opens = self.passages.comma_start(who.start) == self.passages.full_start(who.start)
+        opens = self._begins(self.passages.full_start(who.start), who)
+        if who.scope == PARK:
+            return opens
         return opens and who.scope.kind in (OTHER, "enterprise") and self._is_next(who.start, place)
 
     def _is_next(self, earlier: int, place: int) -> bool:
@@ -240,8 +257,10 @@ class Scopes:
 
     def _is_topic(self, who: Who) -> bool:
         """Return whether a name begins its clause, so that what follows is said of it."""
-        start = self.passages.comma_start(who.start)
-        return not residues(self.passages.text, start, who.start, self.spans())
+        return self._begins(self.passages.comma_start(who.start), who)
+
+    def _begins(self, start: int, who: Who) -> bool:
+        return not residues(self.passages.text, start, who.start, [*self.spans(), *self.times])
 
     def _usual(self) -> Scope:
         """Return whose the numbers of the text are when nothing is said: the park's, or another region's."""

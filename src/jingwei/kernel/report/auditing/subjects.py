@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from jingwei.kernel.report.auditing.aliases import Aliases, Hit
+from jingwei.kernel.report.auditing.aliases import Aliases, Hit, Piece
 from jingwei.kernel.report.auditing.lexicon import Span, alternation, neutral, residues, words_of
 from jingwei.kernel.report.auditing.passages import Passages
 from jingwei.kernel.report.mentions import Mention
@@ -82,12 +82,21 @@ class Subjects:
         end = self.passages.comma_end(mention.end)
         return Stretch(start, mention.start, mention.end, min(end, after.start) if after else end)
 
-    def written(self, stretch: Stretch) -> Iterator[Subject]:
-        """Yield the wordings in a number's own words: before it, behind it, and around it; the nearest first."""
-        for hit in reversed([one for one in self.hits if stretch.start <= one.start and one.end <= stretch.number]):
-            yield self._before(hit, stretch)
+    def written(self, stretch: Stretch, since: int = 0) -> Iterator[Subject]:
+        """Yield the wordings in a number's own words: before it, behind it, and around it; the nearest first.
+
+        What ends before ``since`` belongs to the number before (3户规上工业企业).
+        """
+        for hit in reversed(self.hits_before(stretch)):
+            if hit.end > since:
+                yield self._before(hit, stretch)
         yield from self._behind(stretch)
         yield from self._around(stretch)
+        yield from self._parted(stretch.starting(since))
+
+    def hits_before(self, stretch: Stretch) -> list[Hit]:
+        """Return the wordings that stand whole before a number, among its own words."""
+        return [hit for hit in self.hits if stretch.start <= hit.start and hit.end <= stretch.number]
 
     def graded(self, hit: Hit, stretch: Stretch) -> Subject:
         """Grade a wording that stands before a number, wherever it was found."""
@@ -157,6 +166,17 @@ class Subjects:
                 grade = max(grade, Grade.DOUBTFUL)
             yield Subject(Hit(start, place + len(tail), whole, self.aliases.senses[whole]), grade)
 
+    def _parted(self, stretch: Stretch) -> Iterator[Subject]:
+        """Yield the wordings that neutral words part in two before the number (规上工业实现总产值545亿元)."""
+        for place in range(stretch.start + 1, stretch.number):
+            for tail, head, whole in self.aliases.tails_at(self.text, place, stretch.number):
+                start = self.text.rfind(head, stretch.start, place)
+                end = start + len(head)
+                if start < 0 or end == place or residues(self.text, end, place, self.neutral):
+                    continue
+                found = self._before(Hit(start, place + len(tail), whole, self.aliases.senses[whole]), stretch)
+                yield found.at_least(Grade.DOUBTFUL if tail in _GENERIC else Grade.FIRM)
+
     def counted(self, hit: Hit, stretch: Stretch) -> Subject:
         """Grade a class of size that stands behind its number (4家企业税收超亿元)."""
         noun = next((word for word in _COUNTED if self.text.startswith(word, stretch.behind)), "")
@@ -178,18 +198,25 @@ class Subjects:
         ``spoken`` are the wordings said before, nearest first, with how sure it is that they still hold.
         """
         spoken = [(_bare(words), grade) for words, grade in spoken]
-        own = [hit for hit in self.hits if stretch.start <= hit.start and hit.end <= stretch.number]
         pieces = self.aliases.pieces_in(self.text, stretch.start, stretch.number)
+        pieces = [one for one in pieces if self._is_all_there_is(one[0], one[1], stretch)]
+        if not residues(self.text, stretch.start, stretch.number, self.neutral):
+            pieces += self.aliases.pieces_in(self.text, stretch.behind, stretch.end, first=True)
         for place, piece in sorted(pieces, key=lambda one: (-len(one[1].whole), one[0])):
-            end = place + len(piece.written)
-            inside = any(hit.start < end and place < hit.end and len(hit.words) > end - place for hit in own)
-            if inside or residues(self.text, stretch.start, stretch.number, [*self.neutral, (place, end)]):
-                continue
             for words, grade in spoken:
                 if words.startswith(piece.lacking) or words.endswith(piece.lacking):
                     doubt = Grade.DOUBTFUL if piece.written in _GENERIC else grade
-                    yield Subject(Hit(place, end, piece.whole, self.aliases.senses[piece.whole]), doubt)
+                    hit = Hit(place, place + len(piece.written), piece.whole, self.aliases.senses[piece.whole])
+                    yield Subject(hit, doubt)
                     break
+
+    def _is_all_there_is(self, place: int, piece: Piece, stretch: Stretch) -> bool:
+        """Return whether a number's own words are a part of a wording, neutral words, and nothing else."""
+        end = place + len(piece.written)
+        longer = (hit for hit in self.hits_before(stretch) if hit.start < end and place < hit.end)
+        if any(len(hit.words) > end - place for hit in longer):
+            return False
+        return not residues(self.text, stretch.start, stretch.number, [*self.neutral, (place, end)])
 
     def among(self, stretch: Stretch) -> bool:
         """Return whether a number's words begin a part of what was said before (其中)."""

@@ -18,6 +18,7 @@ class Cue:
         period: what they mean; None for a time that is no period (近三年, 下半年).
         year: whether they name a year, this one or another.
         compared: whether they only say what a change is measured against (比上年).
+        against: whether they say so of a change that follows at once (高于上年20.7个百分点).
         vague: whether they name a day, which a figure is seldom for.
     """
 
@@ -26,6 +27,7 @@ class Cue:
     period: Period | None
     year: bool = False
     compared: bool = False
+    against: bool = False
     vague: bool = False
 
 
@@ -43,10 +45,10 @@ _CUE = re.compile(rf"(?:(?:{_YEAR})(?P<peer>同期)?(?P<gap>[，,的]?)(?:{_PART
 _NO_PERIOD = re.compile(
     r"(?:近|过去|前|连续|最近)[一二两三四五六七八九十几数\d]+个?多?年|[二两三四五六七八九十几\d]{1,2}年(?:来|间|以来|累计)"
     r"|近年来?|多年来?|历年|历史|\d{4}年?[-—–~～至到]{1,2}\d{4}年|自?\d{4}年(?:\d{1,2}月)?(?:以来|起|至今)"
-    r"|[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?(?:期间|以来|时期|规划期)"
+    r"|[“\"]?[一二三四五六七八九十]{1,2}五[”\"]?(?:期间|以来|时期|规划期|末|初)"
     r"|(?:建园|成立|开工|投产|建区|设立|运行|挂牌|改革开放|任职|建成)以来|至今"
 )
-_AGAINST = re.compile(r"(?:比|较|与|同|跟|超过|高于|低于|好于|是|为|相当于)$")
+_AGAINST = re.compile(r"(?:比|较|与|同|跟|超过|高于|低于|好于|低|高|是|为|相当于)$")
 _NUMBER_NEXT = re.compile(r"(?:同期|同口径)?的?(?:约|近|超)?[\d一二两三四五六七八九十百]")
 _STEPS = {"去年": -1, "上年": -1, "上一": -1, "前年": -2, "明年": 1, "来年": 1}
 _DIGITS = {letter: str(place) for place, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -71,7 +73,7 @@ def _cue(text: str, found: re.Match[str], audited: Period) -> Cue:
     against = _AGAINST.search(text, max(0, start - 3), start) is not None
     compared = against and not _NUMBER_NEXT.match(text, end)
     named = "year" in parts or "relative" in parts
-    return Cue(start, end, _meant(parts, year, audited), named, compared, "day" in parts)
+    return Cue(start, end, _meant(parts, year, audited), named, compared, against, "day" in parts)
 
 
 def _year(parts: dict[str, str], audited: Period) -> int:

@@ -72,6 +72,10 @@ class Judge:
 
     def _is_target(self, match: Match) -> bool:
         """Return whether a number is to be reached; 计划投资 as a figure's own name makes none."""
+        if match.questions[0].way is Way.OVER:
+            return False
+        if match.questions[0].period.first_day > self.answers.day:
+            return True
         named = any(_AIM in one.hit.words for one in match.subjects[:1])
         return match.aimed or (match.mention.stance is Stance.TARGET and not named)
 

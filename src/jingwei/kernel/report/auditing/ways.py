@@ -34,6 +34,8 @@ def asks(mention: Mention, sense: Sense, scope: str, before: str, carried: bool)
     ask = _ASKS.get(mention.kind)
     if indicator is None or ask is None:
         return []
+    if _OVER_TARGET.search(before):
+        return _over(mention, sense, indicator, scope)
     found = ask(mention, sense, indicator, scope, before)
     if not found and carried and mention.kind in (MentionKind.LEVEL, MentionKind.COUNT):
         base = base_of(indicator, scope)
@@ -99,6 +101,18 @@ def _multiple(mention: Mention, sense: Sense, indicator: Indicator, scope: str, 
     return _growth(mention, sense, indicator, scope, before) if _GREW.search(before) else []
 
 
+def _over(mention: Mention, sense: Sense, indicator: Indicator, scope: str) -> list[Ask]:
+    """How far a figure is above or below its target (超目标25亿元, 高于年度目标6.4个百分点)."""
+    if mention.kind is MentionKind.POINTS:
+        growth = indicator if indicator.kind in PERCENTS else growth_of(indicator, scope)
+        return [Ask(Way.OVER, growth)] if growth and scope in growth.scopes else []
+    fits = indicator.kind in SUMS and not sense.stem and factor_between(indicator.unit, mention.unit) is not None
+    return [Ask(Way.OVER, indicator)] if fits and scope in indicator.scopes else []
+
+
+_OVER_TARGET = re.compile(
+    r"(?:超|超过|超出|超额完成|高于|高出|低于|差|欠)(?:了)?(?:年度|全年|年初|预期|既定)*(?:目标|任务|计划)(?:任务|数|值)*[约近]?$"
+)
 _SPEED = re.compile(alternation(words_of("scopes", "speed")))
 _TIMES_LAST_YEAR = re.compile(r"(?:是|为|相当于|达到?)(?:上年|去年|上一年|20\d\d年)(?:同期)?的?[约近超]?$")
 _GREW = re.compile(r"(?:增长|增加|提高|提升|上升)了?[约近超]?$")
