@@ -1,18 +1,21 @@
 """``jingwei report``: the report of a period as text, JSON and Word, by the house's template or an office's."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 from cast import Cast
 from headcount import set_today, small_catalogue, staff
 from jingwei.config.cli import run
 from jingwei.shell.exporting.word.manuscript import open_manuscript
 from jingwei.shell.exporting.word.tests.drafts import commented_words
+from stories.replay import ROOT
 
 Capture = pytest.CaptureFixture[str]
 
@@ -112,3 +115,20 @@ def test_what_does_not_work_says_why(
 
     assert (ended, out) == (code, "")
     assert why in err
+
+
+def test_the_recipe_names_every_tag_of_the_template(park: Cast, capsys: Capture, tmp_path: Path) -> None:
+    recipe = (ROOT / "docs" / "recipes" / "edit-the-report-template.md").read_text(encoding="utf-8")
+    wrong = tmp_path / "模板.docx"
+    document = Document()
+    document.add_paragraph("{{ 没有 }}")
+    for name in ("公文正文", "公文图", "公文表文", "公文表头"):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    document.styles.add_style("公文表", WD_STYLE_TYPE.TABLE)
+    document.save(str(wrong))
+
+    _, _, err = said(capsys, "report", "--period", "2023", "--template", str(wrong), "--out", str(tmp_path / "x.docx"))
+
+    known = re.findall("请改用这些项：(.+)。", err)[0].split("、")
+    assert "没有" in err
+    assert [tag for tag in known if f"`{tag}`" not in recipe] == []
