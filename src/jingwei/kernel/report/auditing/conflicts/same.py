@@ -15,7 +15,7 @@ FEWEST_WORDS_OF_A_SENTENCE, FEWEST_WORDS_OF_A_CLAUSE = 8, 6
 _CLAUSE = re.compile(r"[，,。；;：:、！？]")
 _MARKS = re.compile(r"[\W_\d]")
 _PROSE = re.compile("[。；！？]")
-"""What a cell of a table lacks."""
+"""What ends a sentence; the cell of a table lacks it."""
 _OPENING = re.compile("^(?:全年|今年|一年来|年内|去年|我们|园区|共|累计|已|完成|实现)+")
 _LONG_TIME = re.compile("[二三四五六七八九十]年来|十[三四五]五|以来|累计|截至|近[两二三四五]年")
 
@@ -61,7 +61,7 @@ def _clause_key(claim: Claim, text: str) -> Hashable | None:
         return None
     before, after = _line_around(text, mention.start)
     clause = _OPENING.sub("", _MARKS.sub("", _CLAUSE.split(before)[-1]))
-    if not _PROSE.search(before + after) or len(PREDICATES.sub("", clause)) < FEWEST_WORDS_OF_A_CLAUSE:
+    if not _PROSE.search(after) or len(PREDICATES.sub("", clause)) < FEWEST_WORDS_OF_A_CLAUSE:
         return None
     since = bool(_LONG_TIME.search(before))
     return (clause, mention.kind, mention.unit, mention.stance, claim.period, since)
@@ -75,7 +75,7 @@ def _line_around(text: str, place: int) -> tuple[str, str]:
 
 def _same_sentence(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
     masked: dict[str, list[list[int]]] = {}
-    prose = (sentence for sentence in sentences(text) if _PROSE.search(sentence.text))
+    prose = (sentence for sentence in sentences(text) if _PROSE.search(sentence.text[-2:]))
     done = [sentence for sentence in prose if not planned(text, sentence.start)]
     for sentence, places in by_passage(claims, done):
         words = _masked(sentence, [claims[place].mention for place in places])
