@@ -24,6 +24,7 @@ _IN_NUMBERS = frozenset("零〇一二三四五六七八九两俩十百千万亿�
 _BEFORE_MORE = frozenset("0123456789.零〇一二三四五六七八九两十百千万亿点第")
 _MULTIPLIES = frozenset("十百千万亿")
 _ADDRESS = r"https?://[!-~]+"
+_ENDLESS = re.compile("[0-9,.]{41,}|[零〇一二三四五六七八九]{31,}")
 BLANK = "□"
 
 
@@ -38,8 +39,15 @@ def fold(text: str) -> str:
 
 
 def without_idioms(folded: str) -> str:
-    """Return folded text with every word blanked out that merely holds a numeral (统一, 万众一心), and addresses."""
-    return _idioms().sub(_blank, folded)
+    """Return folded text with every word blanked out that merely holds a numeral (统一, 万众一心).
+
+    Addresses are blanked too, and rows of digits longer than any number.
+    """
+    return _idioms().sub(_blank, _ENDLESS.sub(_all_blank, folded))
+
+
+def _all_blank(found: re.Match[str]) -> str:
+    return BLANK * len(found[0])
 
 
 def _blank(found: re.Match[str]) -> str:

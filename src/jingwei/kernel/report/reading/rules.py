@@ -12,8 +12,8 @@ HAN = "\u4e00-\u9fff"
 DIGITS = "0-9"
 HAN_DIGITS = "一二三四五六七八九"
 HAN_NUMERALS = "一二两三四五六七八九十百零〇"
-HAN_NUMBER = f"[{HAN_NUMERALS}]+"
-NUMBER = f"(?:\\d+|{HAN_NUMBER})"
+HAN_NUMBER = f"[{HAN_NUMERALS}]{{1,7}}"
+NUMBER = f"(?:\\d{{1,9}}|{HAN_NUMBER})"
 DASH = "[-–—―~～一至到]{1,2}"
 
 

@@ -14,7 +14,7 @@ _PLAIN = re.compile(
 )
 _STRING = re.compile(f"(?:{_DIGIT}{{4,}}|(?=[一二三四五六七八九]+[零〇]){_DIGIT}{{2,}})(?![十百千万亿点])")
 _TWO = re.compile(
-    f"(?P<ten>十(?=..(?![十百千])))?(?P<two>{'|'.join(TWO_IN_A_ROW)})(?!{_DIGIT})(?P<by>[十百千]?[ ]*[万亿]*)"
+    f"(?P<ten>十(?=..(?![十百千])))?(?P<two>{'|'.join(TWO_IN_A_ROW)})(?!{_DIGIT})(?P<by>[十百千]?[ ]*[万亿]{{0,2}})"
 )
 _POWER = re.compile(rf"(?P<base>{FIGURES})(?:\^(?P<power>[+-]?\d{{1,2}})|[eE](?P<tens>[+-]?\d{{1,2}}))(?![\d.A-Za-z])")
 _NUMBER = re.compile(NUMBER)

@@ -16,9 +16,9 @@ from jingwei.kernel.report.reading.scales import (
     product,
 )
 
-_BY_COMMA = r"(?:,\d{3})++(?!\d)"
+_BY_COMMA = r"(?:,\d{3}){1,8}+(?!\d)"
 # Statistics also part thousands by a blank (321 146件): the unit follows at once, and no number goes before.
-_BY_BLANK = r"(?<!\d[ ]\d)(?<!\d[ ]\d\d)(?<!\d[ ]\d\d\d)(?:[ ]\d{3})++(?=[\u4e00-\u9fff%])"
+_BY_BLANK = r"(?<!\d[ ]\d)(?<!\d[ ]\d\d)(?<!\d[ ]\d\d\d)(?:[ ]\d{3}){1,8}+(?=[\u4e00-\u9fff%])"
 GROUPED = rf"(?<![\d.])\d{{1,3}}(?:{_BY_COMMA}|{_BY_BLANK})"
 # 2.1.3 is no number with decimals, but three.
 FIGURES = rf"(?:(?<!\d\.)(?:{GROUPED}|\d++)(?:\.\d++(?!\.\d))?|\d++|(?<![\d.])\.\d++(?!\.\d))"
@@ -49,12 +49,12 @@ def _pattern() -> str:
     more = f"(?:{s}[多余](?={s}[万亿兆]))?"
     part = f"{thousands}|{hundreds}|{tens}"
     tail = f"(?:零{s}(?:{part}|{last}|\\d{{1,4}}(?![\\d.]))|{part}|\\d{{4}}(?![\\d.])|{short})"
-    ten_thousands = f"{s}万(?:{s}万)*+(?:{s}{tail})?"
+    ten_thousands = f"{s}万(?:{s}万)?+(?:{s}{tail})?"
     lower = f"(?:{section}{more}{ten_thousands}|{tail}|{figure}(?={s}亿))"
     trillions = f"{s}兆(?![瓦帕赫焦欧字位比伏])(?:{s}{lower})?"
-    hundred_millions = f"{s}亿(?:{s}亿)*+(?:{s}{lower})?"
+    hundred_millions = f"{s}亿(?:{s}亿)?+(?:{s}{lower})?"
     whole = f"{section}{more}(?:{ten_thousands})?{more}(?:{trillions})?(?:{hundred_millions})?"
-    return f"(?:{whole}|[零〇])(?:{s}{_DECIMALS}{no_unit}(?:{s}[万亿])*+)?"
+    return f"(?:{whole}|[零〇])(?:{s}{_DECIMALS}{no_unit}(?:{s}[万亿]){{0,2}}+)?"
 
 
 NUMBER = _pattern()
