@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('enterprise', jingwei.kernel.register.fields.LinkField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.enterprise', verbose_name='企业')),
             ],
             options={
-                'verbose_name': '大事',
+                'verbose_name': '大事记',
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'indexes': [models.Index(fields=['day'], name='milestone_by_day')],

@@ -16,7 +16,7 @@ class Milestone(Record):
     grade = models.CharField("级别", max_length=20, blank=True)
 
     class Meta(Record.Meta):
-        verbose_name = "大事"
+        verbose_name = "大事记"
         indexes: ClassVar = [models.Index(fields=["day"], name="milestone_by_day")]
 
     def __str__(self) -> str:

@@ -1,5 +1,7 @@
 """The report that the catalogue writes, held against the catalogue by the audit."""
 
+from typing import Any
+
 import pytest
 
 from jingwei.kernel.indicator.api import CachedFigures
@@ -40,7 +42,7 @@ def test_the_report_passes_its_own_audit(demo_park: Park, key: str) -> None:
 
 
 def test_a_report_that_says_what_is_owed_passes_too(demo_park: Park) -> None:
-    returns = register.registers()["economy.monthly_return"].model
+    returns: Any = register.registers()["economy.monthly_return"].model
     with register.writing(park=demo_park.pk, actor="li", door="form") as pen:
         for one in returns.objects.filter(live=True, month="2023-05").order_by("pk")[:3]:
             pen.retire(one)
