@@ -3,20 +3,19 @@
 import re
 from functools import lru_cache
 
+from jingwei.kernel.report.auditing.lexicon import alternation, words_of
 from jingwei.kernel.report.auditing.repeats.passages import paragraphs
 
 _LONGEST_HEADING = 40
 _HEADING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、章部分.．]|[（(][一二三四五六七八九十]+[）)])")
 _CHAPTER = re.compile(r"^第?[一二三四五六七八九十]+[、章部分.．]")
-_AHEAD = re.compile(
-    "下一步|下步|下阶段|今后|未来|明年|打算|计划|安排|展望|目标任务|总体要求|主要目标|工作思路|重点工作|重点任务|努力方向"
-)
-_BEHIND = re.compile("回顾|完成情况|工作情况|开展情况|总结|成效|过去|一年来")
+_AHEAD = re.compile(alternation(words_of("scopes", "plans")))
+_BEHIND = re.compile(alternation(words_of("scopes", "looks-back")))
 
 
 @lru_cache(maxsize=8)
 def looking_ahead(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the stretches under chapter headings that speak of plans, as half-open offsets."""
+    """Return the stretches under chapter headings (一、二、) that speak of plans, their sections （一） included."""
     starts = [(line.start, _ahead(line.text)) for line in paragraphs(text) if _is_chapter(line.text)]
     ends = [*(start for start, _ in starts[1:]), len(text)]
     return tuple((start, end) for (start, ahead), end in zip(starts, ends, strict=False) if ahead)
