@@ -36,7 +36,13 @@ CODES: tuple[Rule, ...] = (
         rf"[〔［]{_YEAR}[〕］](?:第?\d+)?",
         f"第?{NUMBER}号(?:令|文件|文|公告|通告|主席令|通知|决定)",
     ),
-    rule("编号", f"第{DIGITS}{HAN_NUMERALS}", rf"第?{NUMBER}号", r"(?<![\d.])\d+#"),
+    rule(
+        "编号",
+        f"第{DIGITS}{HAN_NUMERALS}",
+        rf"第?{NUMBER}号楼?",
+        r"(?<![\d.])\d+#",
+        r"(?<![\d.])(?:\d{1,2}层)?\d{3,4}室",
+    ),
     rule(
         "标准号",
         "A-Z",

@@ -1,7 +1,7 @@
 """What is set aside: dates, plans, slogans, models, documents, grades, headings and names; and what is not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jingwei.kernel.report.reading.names import not_claims
@@ -88,6 +88,7 @@ def test_words_that_only_hold_a_numeral_are_not_shown_at_all() -> None:
     assert not_claims("统一思想，进一步万众一心，百姓安居，一些企业，一体化发展") == []
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="一二三十百第届期级号年月日季度个强大中、，。“”《》〔〕（）0123456789-—:/.ABGkm%#+ ", max_size=40)
 )

@@ -4,7 +4,7 @@ import time
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jingwei.kernel.report.mentions import Numeral
@@ -135,6 +135,7 @@ def test_neighbours_are_two_numbers_where_no_number_is_spelt_so() -> None:
     assert [each.value for each in numerals("三百五百，2.1.3，50万一次")] == [300, 500, 2, 1, 3, 500000, 1]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**13 - 1))
 def test_every_whole_number_is_read_back_from_its_chinese_spelling(number: int) -> None:
     spelt = chinese(number)
@@ -145,6 +146,7 @@ def test_every_whole_number_is_read_back_from_its_chinese_spelling(number: int) 
     assert found.end - found.start == len(spelt)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12), st.integers(0, 4), st.booleans())
 def test_digits_are_read_back_in_either_width(number: int, decimals: int, wide: bool) -> None:
     written = f"{number / 10**decimals:,.{decimals}f}"
@@ -155,6 +157,7 @@ def test_digits_are_read_back_in_either_width(number: int, decimals: int, wide: 
     assert (found.value, found.end) == (Fraction(written.replace(",", "")), 1 + len(shown))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="一二两三十百千万亿零〇半几数多余点分之成折又负-0123456789.,，/%年个 　第打", max_size=30))
 def test_numbers_never_overlap_and_no_text_raises(text: str) -> None:
     found = numerals(text)
