@@ -12,7 +12,9 @@ from jingwei.kernel.report.claims import Claim, Conflict
 from jingwei.kernel.report.mentions import Mention
 
 FEWEST_WORDS_OF_A_SENTENCE, FEWEST_WORDS_OF_A_CLAUSE = 8, 6
-_CLAUSE = re.compile(r"[，,。；;：:、！？]")
+FEWEST_WORDS_AT_FIRST = 4
+_SENTENCE, _CLAUSE = re.compile(r"[。；;！？]"), re.compile(r"[，,：:、]")
+_ONE_OF_MANY = re.compile("项目|公司|集团|企业|该|其")
 _MARKS = re.compile(r"[\W_\d]")
 _PROSE = re.compile("[。；！？]")
 """What ends a sentence; the cell of a table lacks it."""
@@ -60,11 +62,22 @@ def _clause_key(claim: Claim, text: str) -> Hashable | None:
     if not mention.is_claim or mention.role or mention.list_place is not None or planned(text, mention.start):
         return None
     before, after = _line_around(text, mention.start)
-    clause = _OPENING.sub("", _MARKS.sub("", _CLAUSE.split(before)[-1]))
-    if not _PROSE.search(after) or len(PREDICATES.sub("", clause)) < FEWEST_WORDS_OF_A_CLAUSE:
+    sentence = _SENTENCE.split(before)[-1]
+    words = _words_of_clause(sentence)
+    if not _PROSE.search(after) or words is None:
         return None
-    since = bool(_LONG_TIME.search(before))
-    return (clause, mention.kind, mention.unit, mention.stance, claim.period, since)
+    since = bool(_LONG_TIME.search(sentence))
+    return (words, mention.kind, mention.unit, mention.stance, claim.period, since)
+
+
+def _words_of_clause(sentence: str) -> str | None:
+    """Return the words right before a number; None where they are too few, or the sentence is about one of many."""
+    clauses = _CLAUSE.split(sentence)
+    words = _OPENING.sub("", _MARKS.sub("", clauses[-1]))
+    first = not _MARKS.sub("", "".join(clauses[:-1]))
+    fewest = FEWEST_WORDS_AT_FIRST if first else FEWEST_WORDS_OF_A_CLAUSE
+    of_one_of_many = not first and _ONE_OF_MANY.search("".join(clauses[:-1]))
+    return None if of_one_of_many or len(PREDICATES.sub("", words)) < fewest else words
 
 
 def _line_around(text: str, place: int) -> tuple[str, str]:

@@ -49,6 +49,16 @@ def test_a_sentence_that_stands_twice_with_other_values_is_a_conflict() -> None:
     assert found == [("6家", "7家")]
 
 
+def test_a_short_clause_conflicts_where_it_opens_its_sentence() -> None:
+    assert pairs("排查管点3734个。一年来，整治错接14处。全年排查管点3743个。") == [("3734个", "3743个")]
+
+
+def test_what_is_said_of_one_project_does_not_conflict_with_what_is_said_of_another() -> None:
+    text = "锂电项目开工，预计带动就业岗位300个。光伏项目投产，预计带动就业岗位200个。"
+
+    assert pairs(text) == []
+
+
 def test_the_cells_of_a_table_are_no_sentences() -> None:
     text = "到位资金2季度汇总表文件等4个\n63亿元\n到位资金2季度汇总表文件等3个\n11亿元\n"
 
