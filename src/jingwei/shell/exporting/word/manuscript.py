@@ -1,14 +1,12 @@
 """A draft as it was handed in: Word or plain text, its text for the audit, and itself again with comments."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from jingwei.kernel.report.api import Audit
 from jingwei.shell.exporting.word.comments import Remark, with_comments
 from jingwei.shell.exporting.word.package import KNOWN_BEGINNINGS, Package, Unreadable
-from jingwei.shell.exporting.word.passages import read_body
+from jingwei.shell.exporting.word.passages import Table, read_body
 from jingwei.shell.exporting.word.template import plain_document
 from jingwei.shell.importing.reading.delimited import decode
 from jingwei.shell.importing.reading.faults import FileRefused
@@ -22,26 +20,13 @@ MEND_TEXT = "请用记事本打开，另存为 UTF-8 编码的 .txt 后再试"
 class Manuscript:
     """A draft: its bytes, whether they are Word, and its text, in whose characters every offset counts.
 
-    ``cells`` are the stretches of the text that stand in the cells of tables.
+    ``tables`` are those of a Word document, as rows of stretches of the text.
     """
 
     data: bytes
     is_word: bool
     text: str
-    cells: tuple[tuple[int, int], ...] = ()
-
-    def outside_tables(self, audit: Audit) -> Audit:
-        """Return an audit of this text without what is no fault in a table: words said twice, lines without a stop."""
-        starts = [start for start, _ in self.cells]
-
-        def in_cell(start: int, end: int) -> bool:
-            place = bisect_right(starts, start) - 1
-            return place >= 0 and end <= self.cells[place][1]
-
-        spans = [(claim.mention.start, claim.mention.end) for claim in audit.claims]
-        told = [pair for pair in audit.repeats if not any(in_cell(*spans[place]) for place in pair)]
-        notices = [one for one in audit.notices if not in_cell(one.start, one.end)]
-        return replace(audit, repeats=tuple(told), notices=tuple(notices))
+    tables: tuple[Table, ...] = ()
 
     def commented(self, remarks: Iterable[Remark], *, when: datetime | None = None) -> bytes:
         """Return the draft as Word with its remarks as comments; a text is put into a plain document first."""
@@ -60,7 +45,7 @@ def open_manuscript(data: bytes, name: str) -> Manuscript:
         raise Unreadable(f"文件有 {len(data):,} 字节，上限是小于 {MAX_BYTES:,} 字节", "请删去大图，或分成几个文件")
     if data.startswith(KNOWN_BEGINNINGS) or name.lower().endswith(WORD_NAMES):
         body = read_body(Package.open(data))
-        return Manuscript(data, True, body.text, body.cells)
+        return Manuscript(data, True, body.text, body.tables)
     return Manuscript(data, False, decoded(data))
 
 

@@ -5,7 +5,8 @@ tracked changes, and text boxes after the paragraph they hang on. Not read are d
 fields, headers and footers, notes and comments: none of it is what the document says, or none can bear a comment.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,10 @@ CHOICE, FALLBACK, ALTERNATE = (f"{{{MC_NS}}}{name}" for name in ("Choice", "Fall
 FRAMED = frozenset((w("drawing"), w("pict"), w("object"), ALTERNATE))
 NO = frozenset(("0", "false", "off"))
 BLANKS = str.maketrans("\r\n\t", "   ")
+
+
+Span = tuple[int, int]
+Table = tuple[tuple[Span, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,14 @@ class Place:
 class Body:
     """A document's text and places, with the root of the part they are in.
 
-    ``cells`` are the half-open stretches of the text that stand in cells of tables, in the outermost of several.
+    ``tables`` are rows of cells, each the half-open stretch of the text that stands in it; a table inside a cell is
+    part of the cell.
     """
 
     text: str
     places: tuple[Place, ...]
     root: Any
-    cells: tuple[tuple[int, int], ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def read_body(package: Package) -> Body:
@@ -60,7 +66,21 @@ def read_body(package: Package) -> Body:
     reader = _Reader()
     for body in root.iterfind(w("body")):
         reader.block(body)
-    return Body("".join(reader.said), tuple(reader.places), root, tuple(reader.cells))
+    return Body(
+        "".join(reader.said), tuple(reader.places), root, tuple(tuple(map(tuple, rows)) for rows in reader.tables)
+    )
+
+
+def cells_of(tables: tuple[Table, ...]) -> Callable[[int, int], bool]:
+    """Return a function that tells whether a stretch of the text stands in a table's cell."""
+    cells = [cell for table in tables for row in table for cell in row]
+    starts = [start for start, _ in cells]
+
+    def in_cell(start: int, end: int) -> bool:
+        place = bisect_right(starts, start) - 1
+        return place >= 0 and end <= cells[place][1]
+
+    return in_cell
 
 
 class _Reader:
@@ -69,7 +89,8 @@ class _Reader:
     def __init__(self) -> None:
         self.said: list[str] = []
         self.places: list[Place] = []
-        self.cells: list[tuple[int, int]] = []
+        self.tables: list[list[list[Span]]] = []
+        self._in_cell = False
         self._length = 0
         self._at_start = True
         self._in_code: list[bool] = []
@@ -80,19 +101,26 @@ class _Reader:
         for child in parent:
             if child.tag == w("p"):
                 self.paragraph(child)
-            elif child.tag == w("tc"):
-                self.cell(child)
             elif child.tag == ALTERNATE:
                 for choice in child.iterfind(CHOICE):
                     self.block(choice)
             elif child.tag in BLOCKS and not _is_deleted_row(child):
-                self.block(child)
+                self.container(child)
 
-    def cell(self, cell: Any) -> None:
-        """Read a cell of a table, and note where it stands."""
-        start, noted = self._length, len(self.cells)
-        self.block(cell)
-        self.cells[noted:] = [(start, self._length)]
+    def container(self, block: Any) -> None:
+        """Read what holds paragraphs, and note the rows and cells of the outermost table."""
+        if self._in_cell:
+            self.block(block)
+            return
+        if block.tag == w("tbl"):
+            self.tables.append([])
+        elif block.tag == w("tr"):
+            self.tables[-1].append([])
+        start, self._in_cell = self._length, block.tag == w("tc")
+        self.block(block)
+        if self._in_cell:
+            self.tables[-1][-1].append((start, self._length))
+        self._in_cell = False
 
     def paragraph(self, paragraph: Any) -> None:
         """Read a paragraph, then the text boxes that hang on it; one whose end was deleted runs on into the next."""

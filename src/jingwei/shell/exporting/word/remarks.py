@@ -8,27 +8,32 @@ from jingwei.kernel.report.composing.writing import spaced
 from jingwei.kernel.report.correcting import correction
 from jingwei.kernel.words.quantity import decimal_text
 from jingwei.shell.exporting.word.comments import Remark
+from jingwei.shell.exporting.word.passages import Table, cells_of
 from jingwei.shell.pages.audit_text import STATES, states
 
 SILENT = frozenset({"ok", "target"})
 """What needs no comment, unless all are wanted."""
+UNDERSTOOD_BY_NOBODY = frozenset({"unknown", "ambiguous"})
 REPEAT, OPEN, NEVER = "rep", "ambiguous", "not"
 AROUND = 12
 PLACES = 4
 
 
-def remarks(audit: Audit, *, everything: bool = False) -> list[Remark]:
+def remarks(audit: Audit, *, everything: bool = False, tables: tuple[Table, ...] = ()) -> list[Remark]:
     """Return what is to be said of an audited draft, in its order: one remark a claim or notice.
 
-    Claims that are right, and targets, are passed over unless ``everything`` is wanted; dates and names always are.
+    Claims that are right, and targets, are passed over unless ``everything`` is wanted; so are those in cells of
+    ``tables`` that nobody understood, for a table is full of numbers of its own. Dates and names always are.
     """
-    clashes = _clashes(audit)
+    clashes, in_cell = _clashes(audit), cells_of(tables)
     said = []
     for place, (claim, state) in enumerate(zip(audit.claims, states(audit), strict=True)):
-        is_told = state != NEVER and (everything or state not in SILENT)
+        mention = claim.mention
+        silent = SILENT | UNDERSTOOD_BY_NOBODY if in_cell(mention.start, mention.end) else SILENT
+        is_told = state != NEVER and (everything or state not in silent)
         lines = [*(_lines(audit, place, state) if is_told else ()), *clashes.get(place, ())]
         if lines:
-            said.append(Remark(claim.mention.start, claim.mention.end, "\n".join(lines)))
+            said.append(Remark(mention.start, mention.end, "\n".join(lines)))
     said += [Remark(one.start, one.end, one.text) for one in audit.notices]
     return sorted(said, key=lambda one: (one.start, one.end))
 

@@ -1,7 +1,7 @@
 """``jingwei audit``: every number of a draft held against the records."""
 
 from collections import Counter
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from jingwei.kernel.report import api as report
 from jingwei.kernel.report.api import Audit
 from jingwei.kernel.words.clock import now
 from jingwei.kernel.words.period import Period, PeriodError
+from jingwei.shell.exporting.word.auditing import audit_manuscript
+from jingwei.shell.exporting.word.comments import Remark
 from jingwei.shell.exporting.word.manuscript import Manuscript, open_manuscript
 from jingwei.shell.exporting.word.package import Unreadable
 from jingwei.shell.exporting.word.remarks import remarks
@@ -44,13 +46,14 @@ class Command(JingweiCommand):
             self.misuse("--all 说的是批注，请同时用 --out 说明批注稿写到哪里")
         manuscript = self.manuscript(options["file"])
         period = self.period(options["period"], manuscript)
-        audit = manuscript.outside_tables(report.audit(manuscript.text, period=period, viewer=COMMAND_LINE, parks=None))
+        audit = audit_manuscript(manuscript, period=period, viewer=COMMAND_LINE)
         if options["out"]:
-            self.write_word(manuscript, audit, options["out"], everything=options["all"])
+            said = remarks(audit, everything=options["all"], tables=manuscript.tables)
+            self.write_word(manuscript, said, options["out"])
         if options["json"]:
             self.print_json(report.audit_document(audit))
         else:
-            self.tell(options["file"].name, audit)
+            self.tell(options["file"].name, audit, remarks(audit, tables=manuscript.tables))
 
     def manuscript(self, file: Path) -> Manuscript:
         """Open the draft; refuses what cannot be read."""
@@ -70,20 +73,18 @@ class Command(JingweiCommand):
         except PeriodError as error:
             self.refuse(str(error))
 
-    def write_word(self, manuscript: Manuscript, audit: Audit, out: Path, *, everything: bool) -> None:
+    def write_word(self, manuscript: Manuscript, said: Sequence[Remark], out: Path) -> None:
         """Write the draft with its comments; refuses a place that cannot be written."""
-        when: datetime = now()
         try:
-            out.write_bytes(manuscript.commented(remarks(audit, everything=everything), when=when))
+            out.write_bytes(manuscript.commented(said, when=now()))
         except OSError as error:
             self.refuse(f"写不了 {out}：{error.strerror}；请换一个可写的位置")
 
-    def tell(self, name: str, audit: Audit) -> None:
+    def tell(self, name: str, audit: Audit, said: Sequence[Remark]) -> None:
         """Print for people: how many of each, then what is to be looked at, in the order of the text."""
         counted = Counter(states(audit))
         tally = "  ".join(f"{word} {counted[state]}" for state, word in STATES.items() if counted[state])
         self.stdout.write(f"{name} · 对照{audit.period.label}：{tally or '没有数'}")
-        said = remarks(audit)
         if not said:
             self.stdout.write("没有要改的。")
             return

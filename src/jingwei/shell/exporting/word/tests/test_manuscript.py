@@ -1,14 +1,11 @@
 """A draft as text or Word is read by its content, and comes back as Word."""
 
 import pytest
-from docx import Document
 
-from jingwei.kernel.report.api import Audit, Claim, Interval, Mention, MentionKind, Notice, Verdict
-from jingwei.kernel.words.period import Period
 from jingwei.shell.exporting.word.comments import Remark
 from jingwei.shell.exporting.word.manuscript import open_manuscript
 from jingwei.shell.exporting.word.package import Unreadable
-from jingwei.shell.exporting.word.tests.drafts import commented_words, draft, saved
+from jingwei.shell.exporting.word.tests.drafts import commented_words, draft
 
 TEXT = "园区完成545亿元。\r\n增长8%。\n"
 
@@ -43,22 +40,3 @@ def test_a_text_comes_back_as_word_with_its_comments() -> None:
 
     assert after.text == text.replace("\r", "").replace("\x0c", "\ufffd")
     assert commented_words(after.data) == {"看": "8%"}
-
-
-def test_in_a_table_words_may_stand_twice_and_lines_need_no_stop() -> None:
-    document = Document()
-    document.add_paragraph("园区有企业121家")
-    document.add_table(1, 1).cell(0, 0).text = "企业121家"
-    opened = open_manuscript(saved(document), "稿.docx")
-    spots = [place for place in range(len(opened.text)) if opened.text.startswith("121家", place)]
-    claims = tuple(Claim(mention_at(start, "121家"), Verdict.UNKNOWN) for start in spots)
-    notices = tuple(Notice(start, start + 4, "broken-off", "没有句号") for start in spots)
-    audit = Audit(opened.text, Period.parse("2023"), claims, ((0, 1),), notices=notices)
-
-    outside = opened.outside_tables(audit)
-
-    assert (outside.claims, outside.repeats, outside.notices) == (claims, (), notices[:1])
-
-
-def mention_at(start: int, words: str) -> Mention:
-    return Mention(start, start + len(words), words, None, "家", "", MentionKind.COUNT, Interval(None, None))

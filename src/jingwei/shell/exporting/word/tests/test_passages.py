@@ -100,10 +100,11 @@ def test_every_character_but_a_paragraph_s_end_has_its_place() -> None:
     assert [place.end for place in read.places] <= [place.start for place in read.places[1:]] + [len(read.text)]
 
 
-def test_what_stands_in_a_table_is_known_by_its_outermost_cell() -> None:
+def test_a_table_is_rows_of_cells_and_one_inside_a_cell_is_part_of_it() -> None:
     inner = f"<w:tbl><w:tr><w:tc>{p(r('内'))}</w:tc></w:tr></w:tbl>"
     table = f"<w:tbl><w:tr><w:tc>{p(r('户数'))}{inner}{p(r('末'))}</w:tc><w:tc>{p(r('121家'))}</w:tc></w:tr></w:tbl>"
 
     read = body(draft_of(p(r("上文")) + table + p(r("下文"))))
 
-    assert [read.text[start:end].strip() for start, end in read.cells] == ["户数\n内\n末", "121家"]
+    told = [[[read.text[start:end].strip() for start, end in row] for row in rows] for rows in read.tables]
+    assert told == [[["户数\n内\n末", "121家"]]]

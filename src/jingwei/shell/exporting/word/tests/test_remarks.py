@@ -87,3 +87,10 @@ def test_a_notice_is_said_where_it_stands() -> None:
     place = TEXT.index("率先")
 
     assert said(notices=(Notice(place, place + 2, "superlative", "“率先”要有依据"),)) == {"率先": "“率先”要有依据"}
+
+
+def test_a_number_of_a_table_that_nobody_understands_is_passed_over() -> None:
+    unknown = claim("9家", Verdict.UNKNOWN, why="没有这个指标")
+    cell = (unknown.mention.start - 1, unknown.mention.end)
+
+    assert remarks(Audit(TEXT, YEAR, (unknown,)), tables=(((cell,),),)) == []
