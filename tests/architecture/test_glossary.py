@@ -19,6 +19,7 @@ from jingwei.kernel.indicator.api import Growth, Kind, catalogue
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.roles import Role
 from jingwei.kernel.register.rules import Op
+from jingwei.kernel.report import api as report
 from jingwei.kernel.words import period
 
 PAGE = (source.ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -141,7 +142,9 @@ def test_every_register_is_called_what_its_record_is_called(reg: register.Regist
     assert reg.name in called
 
 
-@pytest.mark.parametrize("member", [*Kind, *Growth, *Op, *period.Kind], ids=str)
+@pytest.mark.parametrize(
+    "member", [*Kind, *Growth, *Op, *period.Kind, *report.MentionKind, *report.Verdict, *report.Stance], ids=str
+)
 def test_every_kind_basis_operation_and_period_has_its_row(member: Enum) -> None:
     assert terms_of(member)
 
@@ -151,7 +154,9 @@ def test_every_role_stands_under_its_label(role: Role) -> None:
     assert role.label in terms_of(role)
 
 
-@pytest.mark.parametrize("noun", [*nouns(register), *nouns(indicator), *words()], ids=lambda noun: noun.__name__)
+@pytest.mark.parametrize(
+    "noun", [*nouns(register), *nouns(indicator), *nouns(report), *words()], ids=lambda noun: noun.__name__
+)
 def test_every_noun_behind_a_kernel_door_has_its_row(noun: type) -> None:
     assert noun in things()
 
