@@ -22,7 +22,7 @@ _FORMAL_IN_NUMBER = re.compile(
 )
 _IN_NUMBERS = frozenset("零〇一二三四五六七八九两俩十百千万亿半")
 _BEFORE_MORE = frozenset("0123456789.零〇一二三四五六七八九两十百千万亿点第")
-_MULTIPLIES = frozenset("十百千万亿")
+_GOES_ON = frozenset("十百千万亿季月")
 _ADDRESS = r"https?://[!-~]+"
 _ENDLESS = re.compile("[0-9,.]{41,}|[零〇一二三四五六七八九]{31,}")
 BLANK = "□"
@@ -43,7 +43,7 @@ def without_idioms(folded: str) -> str:
 
     Addresses are blanked too, and rows of digits longer than any number.
     """
-    return _idioms().sub(_blank, _ENDLESS.sub(_all_blank, folded))
+    return _idioms()[0].sub(_blank, _ENDLESS.sub(_all_blank, folded))
 
 
 def _all_blank(found: re.Match[str]) -> str:
@@ -51,17 +51,19 @@ def _all_blank(found: re.Match[str]) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    """Blank a word out, unless it is part of a longer number (五十分) or a number begins with its end (系统一百台)."""
+    """Blank a word out, but not part of a longer number (五十分, 系统一百台) nor of another word (十分钟)."""
     word, text = found[0], found.string
     starts_inside = word[0] in _IN_NUMBERS and text[found.start() - 1 : found.start()] in _BEFORE_MORE
-    ends_inside = word[-1] in _IN_NUMBERS and text[found.end() : found.end() + 1] in _MULTIPLIES
-    return word if starts_inside or ends_inside else BLANK * len(word)
+    ends_inside = word[-1] in _IN_NUMBERS and text[found.end() : found.end() + 1] in _GOES_ON
+    other_word = text.startswith(_idioms()[1].get(word, ()), found.end())
+    return word if starts_inside or ends_inside or other_word else BLANK * len(word)
 
 
 @cache
-def _idioms() -> re.Pattern[str]:
-    """One pattern of all words of data/idioms.csv, the longest first, with nothing in it but their characters."""
+def _idioms() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """One pattern of all words of data/idioms.csv, the longest first, and what must not follow some of them."""
     file = resources.files("jingwei.kernel.report") / "data" / "idioms.csv"
-    words = {row["word"] for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())}
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join((_ADDRESS, *map(re.escape, longest_first))))
+    rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+    words = sorted({row["word"] for row in rows}, key=lambda word: (-len(word), word))
+    not_before = {row["word"]: tuple(row["not_before"].split()) for row in rows if row["not_before"]}
+    return re.compile("|".join((_ADDRESS, *map(re.escape, words)))), not_before

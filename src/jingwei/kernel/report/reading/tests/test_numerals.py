@@ -128,7 +128,7 @@ def test_the_scale_and_the_last_digit_are_known(text: str, scale: str, mantissa:
 
 
 def test_a_word_that_looks_like_an_idiom_inside_a_number_stays_a_number() -> None:
-    assert [each.value for each in numerals("五十分、三十一些、系统一百台")] == [50, 31, 100]
+    assert [each.value for each in numerals("五十分、三十一些、系统一百台、十分钟")] == [50, 31, 100, 10]
 
 
 def test_neighbours_are_two_numbers_where_no_number_is_spelt_so() -> None:
