@@ -7,17 +7,21 @@ from functools import cache
 from jingwei.kernel.report.mentions import NotClaim
 from jingwei.kernel.report.reading.lexicon import table
 from jingwei.kernel.report.reading.modifiers import modifier_before
-from jingwei.kernel.report.reading.places import is_ordinal, is_rank
+from jingwei.kernel.report.reading.places import is_ordinal, is_rank, is_top
 from jingwei.kernel.report.reading.quantities import Quantity
 from jingwei.kernel.report.reading.thresholds import level_end
 
 _ORDINAL = "序次"
+_MARK_OF_ITEM = "序号"
 _QUOTES = frozenset('“‘"「')
 _QUOTED_MODIFIER = 4
 _MODEL = "型号"
 _LATIN_POWER = frozenset(("GW", "MW", "kW", "KW", "kw", "TW", "W", "GWh", "MWh"))
 _CAPACITY_LOOK_BACK = 24
 _ISSUES = "期"
+_DOUBLINGS = "番"
+_DOUBLES = re.compile(r"翻[了近超约]{0,2}$")
+_AROUND = re.compile(r"(?:服务)?(?:半径|覆盖率|范围)")
 _ISSUE_IS_NAME = re.compile(r"(?:工程|项目|建设|厂房|扩建|改造|地块|开工|竣工|投产|、|和)")
 _EACH = re.compile(r"(?<!平)(?<!同)每(?:隔|逢)?[ ]?$")
 _SAYS_HOW_MUCH = re.compile(
@@ -29,7 +33,9 @@ _BEFORE_SPAN = re.compile(
 )
 _AFTER_SPAN = re.compile(r"(?:以?来|之?前|以?后|期间|之?间|时间里|里|如一日|磨一剑|大计)")
 _CIRCLE = re.compile(r"[\u4e00-\u9fff“”]{0,8}?圈")
-_LASTS = re.compile(r"(?:连续|历时|为期|用时|耗时|长达|达|满|期限|工期|不到|不足|超过?|约|近|仅|需|缩短|延长)[ ]?$")
+_LASTS = re.compile(
+    r"(?:连续|历时|为期|用时|耗时|长达|达|满|期|限|平均|由|从|至|到|为|不到|不足|超过?|约|近|仅|需|缩短|延长)[ ]?$"
+)
 _REACHES = re.compile(r"(?:达到?|至|到|过|破|上|入|近|为|跨|增|约)[ ]?$")
 _MARK = re.compile(r"[ ]?[.、．)）]")
 _LINE_START = re.compile(r"(?:^|[\n\r])[ \t\u3000]*[（(\[【]?[ ]?$")
@@ -52,7 +58,7 @@ def choose(folded: str, found: Iterable[Quantity], names: list[NotClaim]) -> tup
         while place < len(names) and names[place].end <= each.start:
             place += 1
         if place < len(names) and names[place].start < each.end:
-            if names[place].end < each.number_end or not _wins(folded, each, names[place]):
+            if not _wins(folded, each, names[place]):
                 continue
             dropped.add(place)
         if counts(folded, each):
@@ -62,7 +68,9 @@ def choose(folded: str, found: Iterable[Quantity], names: list[NotClaim]) -> tup
 
 def _wins(folded: str, each: Quantity, name: NotClaim) -> bool:
     """Whether a number that a rule takes for a name is a quantity here."""
-    if name.date:
+    if name.why == _MARK_OF_ITEM:
+        return bool(each.scale) and name.start == each.start
+    if name.date or name.end < each.number_end:
         return False
     if level_end(folded, each):
         return True
@@ -93,9 +101,11 @@ def is_issue(folded: str, each: Quantity) -> bool:
 
 def counts(folded: str, each: Quantity) -> bool:
     """Return whether a numeral says a number: not the 一 of 一个, nor the 万 of 万家灯火, nor a bare 三."""
-    if is_ordinal(folded, each.start) or each.dimension == "ratio":
+    if each.word == _DOUBLINGS:
+        return bool(_DOUBLES.search(folded[max(0, each.start - 4) : each.start]))
+    if is_ordinal(folded, each.start) or each.dimension == "ratio" or is_top(folded, each.start):
         return True
-    if each.article:
+    if each.article or (each.word == _ISSUES and each.form != "digits"):
         return False
     if level_end(folded, each):
         return True
@@ -132,13 +142,15 @@ def is_span_of_time(folded: str, each: Quantity) -> bool:
     if each.word not in _TIMES or each.modifier in ("以上", "以内", "约"):
         return False
     left = folded[max(0, each.start - 6) : each.start]
-    if each.form not in ("digits", "mixed") and each.value <= 1 and not _LASTS.search(left):
+    if each.form not in ("digits", "mixed") and (each.value <= 1 or each.word == "年") and not _LASTS.search(left):
         return True
     return bool(_BEFORE_SPAN.search(left) or _AFTER_SPAN.match(folded, each.end))
 
 
 def is_circle(folded: str, each: Quantity) -> bool:
-    """Return whether it names how near something is (15分钟就医圈, 半小时经济圈)."""
+    """Return whether it names how near something is (15分钟就医圈, 半小时经济圈, 500米覆盖率)."""
+    if each.dimension == "length" and _AROUND.match(folded, each.end):
+        return True
     return each.dimension == "duration" and bool(_CIRCLE.match(folded, each.end))
 
 

@@ -9,13 +9,14 @@ from jingwei.kernel.report.reading.lexicon import table
 from jingwei.kernel.report.reading.quantities import Quantity
 
 _TIMES = frozenset(("duration", "months", "calendar_year"))
+_TIMES_OVER = frozenset(("倍", "番"))
 _REACHED = re.compile(r"(?:到|至|为|达|成)(?:了|全[国省市县区]的?)?")
 _GOAL = re.compile(
     r"(?:完成|达到?|达成|占|为|是|相当于|实现)[^，。；]{0,24}(?:目标|任务|计划|(?<!公共)(?<!基金)预算(?![内外收支])|进度|序时|指标)[^，。；占率]{0,18}$|"
     r"^(?:目标|任务|计划|预算|进度)[^，。；占率]{0,6}的$"
 )
 _ADJACENT = re.compile(
-    r"(?P<up>增长|增加|提高|提升|上升|上涨|扩大|增收|净增加?|多增|增产|增盈|多收|回升|延长|前移|进位|跃升|升|增|涨|高出|高于|多于|快于|上调|增支|领先|晋升|赶超|提前)?"
+    r"(?P<up>增长|增加|提高|提升|上升|上涨|扩大|增收|净增加?|多增|增产|增盈|多收|回升|延长|前移|进位|跃升|升|增|涨|提|高出|高于|多于|快于|上调|增支|领先|晋升|赶超|提前)?"
     r"(?P<down>下降|减少|降低|回落|下滑|缩减|缩短|压缩|压减|压降|下跌|缩小|减收|减产|少增|下调|精简|削减|净减少?|减亏|后移|降|减|跌|低于|少于|慢于|收窄|推后)?"
     r"(?:了|约|近|超过?|逾|达到?|接近|将近|不少于|至少|不低于|不高于|不多于|不超过|大约|[ ]|共)*$"
 )
@@ -33,7 +34,7 @@ _BEHIND = re.compile(
 )
 _NOT_CHANGE = re.compile(r"(?:新|倍|年均新|每年新)增$|增[加长]的$")
 _PER_HEAD = re.compile(
-    r"人均|户均|生均|职均|亩均|地均|全员劳动生产率|(?<!同)每(?:[百千万亿]|十万|百万|\d+万?)?(?:名|个|位)?"
+    r"(?<![“\"])(?:人均|户均|生均|职均|亩均|地均|全员劳动生产率)|每[生人户](?:每[年月天日次季])?|(?<!同)每(?:[百千万亿]|十万|百万|\d+万?)?(?:名|个|位)?"
     r"(?:人口?|户|农户|老人|老年人|常住人口|职工|学生|居民|儿童|劳动力|孕产妇|活产)"
 )
 _EVERY = re.compile(r"每[百千万十\d]+\S?人")
@@ -87,9 +88,9 @@ def kind_of(each: Quantity, at: Setting) -> tuple[MentionKind, int]:
     """Return the kind of a quantity and its sign, -1 where the words say that it fell."""
     if each.dimension == "points":
         return MentionKind.POINTS, _sign(at)
-    if each.dimension == "ratio" and each.word != "倍":
+    if each.dimension == "ratio" and each.word not in _TIMES_OVER:
         return _of_ratio(at)
-    if each.word in ("倍", "番"):
+    if each.word in _TIMES_OVER:
         return MentionKind.MULTIPLE, _sign(at)
     if at.role:
         carries = at.role == "to" and at.last is not None and at.last[0] is MentionKind.PER_HEAD

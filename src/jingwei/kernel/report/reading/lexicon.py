@@ -48,15 +48,12 @@ def words() -> dict[str, Word]:
 
 
 @cache
-def longest_word() -> int:
-    """Return how many characters the longest unit has."""
-    return max(map(len, words()))
-
-
-@cache
-def first_letters() -> frozenset[str]:
-    """Return the characters that some unit begins with."""
-    return frozenset(spelling[0] for spelling in words())
+def lengths_by_first_letter() -> dict[str, tuple[int, ...]]:
+    """Return how long the units are that begin with a character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for spelling in words():
+        lengths.setdefault(spelling[0], set()).add(len(spelling))
+    return {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()}
 
 
 @cache

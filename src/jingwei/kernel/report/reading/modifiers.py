@@ -10,6 +10,8 @@ from jingwei.kernel.report.reading.lexicon import table
 
 _FILLERS = re.compile(r"(?:达到?|到|至|了|有|为|的|共|已|[ “\"])$")
 _MANY_STANDS = re.compile(r"[，。；、！？,;!?：:\s（）()”\"的]|$|时间|来|前|后")
+_BOUNDED_BY_INSIDE = frozenset(("ratio", "duration", "months", "calendar_year"))
+_INSIDE = re.compile("内(?![部容外设资陆地生在需涵销河贸科蒙存循政])")
 _LOOK_BACK = 7
 
 
@@ -80,8 +82,10 @@ def _ends_with_modifier(left: str) -> str:
     return ""
 
 
-def modifier_after(folded: str, end: int) -> tuple[str, int]:
+def modifier_after(folded: str, end: int, dimension: str = "") -> tuple[str, int]:
     """Return the canonical modifier right behind a number and its unit with its end; ("", end) where there is none."""
+    if dimension in _BOUNDED_BY_INSIDE and _INSIDE.match(folded, end):
+        return "以内", end + 1
     pattern, canonical = _after()
     found = pattern.match(folded, end)
     if found is None:

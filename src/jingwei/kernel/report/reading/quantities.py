@@ -9,7 +9,7 @@ from jingwei.kernel.report.reading.modifiers import modifier_after
 from jingwei.kernel.report.reading.units import unit_at
 
 _VAGUE_INSIDE = "余多来几"
-_BLANKS = " \t\u3000"
+_ONE, _NONE = Fraction(1), Fraction(0)
 _BARE_SCALE = re.compile(r"[十百千万亿]+")
 
 
@@ -64,10 +64,11 @@ def quantity(folded: str, numeral: Numeral) -> Quantity:
     found = unit_at(folded, place, numeral.scale, chinese)
     if found is None:
         return _without_unit(folded, numeral, place if vague and numeral.scale else numeral.end, vague)
-    after, end = modifier_after(folded, found.end)
+    after, end = modifier_after(folded, found.end, found.dimension)
     worth = _scale_worth(numeral)
+    step = numeral.step / worth if numeral.scale else numeral.step
     return Quantity(
-        numeral.start, end, abs(numeral.mantissa), numeral.step / worth, found.unit, found.word, found.dimension,
+        numeral.start, end, abs(numeral.mantissa), step, found.unit, found.word, found.dimension,
         numeral.scale, numeral.form, numeral.start, numeral.end, after or vague, _reach(numeral, worth, after or vague),
         -1 if numeral.value < 0 else 1, _two(numeral, worth),
         found.article and _span(folded, numeral) == "一", _is_bare_scale(folded, numeral),
@@ -79,7 +80,7 @@ def _span(folded: str, numeral: Numeral) -> str:
 
 
 def _scale_worth(numeral: Numeral) -> Fraction:
-    return numeral.value / numeral.mantissa if numeral.mantissa else Fraction(1)
+    return numeral.value / numeral.mantissa if numeral.scale and numeral.mantissa else _ONE
 
 
 def _vague(folded: str, numeral: Numeral, chinese: bool) -> tuple[str, int]:
@@ -100,7 +101,7 @@ def _reach(numeral: Numeral, worth: Fraction, vague: str) -> Fraction:
     if numeral.upper is not None and numeral.vague:
         return (numeral.upper - numeral.value) / worth
     if vague not in _VAGUE_INSIDE or not vague:
-        return Fraction(0)
+        return _NONE
     step = numeral.step / worth
     if numeral.scale or numeral.form == "digits" and step < 1:
         return step
@@ -116,6 +117,8 @@ def _two(numeral: Numeral, worth: Fraction) -> Fraction | None:
 
 
 def _is_bare_scale(folded: str, numeral: Numeral) -> bool:
+    if numeral.form != "chinese":
+        return False
     return _BARE_SCALE.fullmatch(_span(folded, numeral)) is not None and _span(folded, numeral) != "十"
 
 

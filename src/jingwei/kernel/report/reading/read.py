@@ -115,8 +115,8 @@ class _Reading:
         return _mention(self.text, each, kind, Interval(None, None), start=start, why=why)
 
     def _rank(self, index: int, each: Quantity, ordinal: bool) -> Mention:
-        start = self.folded.rindex("第", 0, each.start) if ordinal else each.start
         top = not ordinal and is_top(self.folded, each.start)
+        start = self.folded.rindex("前" if top else "第", 0, each.start) if ordinal or top else each.start
         place = Interval(Fraction(1), each.value) if top else Interval(each.value, each.value)
         stance = stance_at(self.folded, each.start, each.end, self.clauses, self.outlook)
         self.last = _mention(

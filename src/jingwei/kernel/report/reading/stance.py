@@ -26,14 +26,22 @@ _HEADING = 36
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Which stretches of a text stand under a heading that looks ahead (下一步打算, 今年工作目标)."""
+    """What tells the stance of a text's sentences, found in one pass.
+
+    Attributes:
+        starts, ahead: where a heading stands, and whether what follows it looks ahead (下一步打算, 今年工作目标).
+        cues, stances: where each cue begins, and what it says.
+    """
 
     starts: list[int]
     ahead: list[bool]
+    cues: list[int]
+    stances: list[Stance]
 
     @classmethod
     def of(cls, folded: str) -> "Outlook":
-        """Read the headings: short lines without a sentence in them."""
+        """Read the cues and the headings, which are short lines without a sentence in them."""
+        found = [(cue.start(), _stances().get(cue[0], Stance.TARGET)) for cue in _cues().finditer(folded)]
         starts, ahead = [0], [False]
         place = 0
         for line in folded.splitlines(keepends=True):
@@ -46,11 +54,16 @@ class Outlook:
                     starts.append(place)
                     ahead.append(looks)
             place += len(line)
-        return cls(starts, ahead)
+        return cls(starts, ahead, [place for place, _ in found], [stance for _, stance in found])
 
     def looks_ahead(self, place: int) -> bool:
         """Return whether a place stands under such a heading."""
         return self.ahead[bisect_right(self.starts, place) - 1]
+
+    def last_cue(self, start: int, place: int) -> Stance | None:
+        """Return what the last cue between two places says, None where there is none."""
+        last = bisect_right(self.cues, place) - 1
+        return self.stances[last] if last >= 0 and self.cues[last] >= start else None
 
 
 def stance_at(folded: str, place: int, end: int, clauses: Clauses, outlook: Outlook) -> Stance:
@@ -61,10 +74,10 @@ def stance_at(folded: str, place: int, end: int, clauses: Clauses, outlook: Outl
     if _IS_GOAL.search(folded[max(0, place - 6) : place]) and _OF_GOAL.match(folded, end):
         return Stance.TARGET
     start = max(clauses.full_start(place), place - _WINDOW)
-    cues = list(_cues().finditer(folded, start, place))
-    if not cues:
+    said = outlook.last_cue(start, place)
+    if said is None:
         return Stance.TARGET if outlook.looks_ahead(place) else Stance.DONE
-    return _stances().get(cues[-1][0], Stance.TARGET)
+    return said
 
 
 @cache

@@ -7,8 +7,7 @@ from jingwei.kernel.report.reading.lexicon import (
     Word,
     denominators,
     dimension_of,
-    first_letters,
-    longest_word,
+    lengths_by_first_letter,
     words,
 )
 
@@ -16,6 +15,7 @@ _GAP = re.compile(r"[ \t\u2000-\u200a\u202f]{0,2}")
 _LATIN = re.compile(r"[A-Za-z0-9²³]")
 _PER = re.compile(r" ?(?:/|每|·|•)(?=\S) ?")
 _PER_SO_MANY = re.compile(r"/(?:10|100|1000|十|百|千)?万(?:人口?)?")
+_BREAK = re.compile(r"[，。；、！？,;）)\s]|$")
 _PIECE = "个"
 _SCALE_BELOW = re.compile(r"(?:\d+|[十百千万亿]+)?")
 _TENTHS = "成"
@@ -44,9 +44,9 @@ def unit_at(folded: str, place: int, scale: str = "", chinese: bool = False) -> 
         return None
     if found := _PER_SO_MANY.match(folded, start):
         return UnitFound(found.end(), found[0], found[0], "")
-    if folded[start] not in first_letters():
+    if folded[start] not in lengths_by_first_letter():
         return None
-    word = _longest(folded, start, chinese)
+    word = _longest(folded, start, chinese, bool(scale))
     if word is None:
         return None
     end = start + len(word.spelling)
@@ -64,16 +64,16 @@ def _without_piece(spelling: str) -> str:
     return bare if bare in words() else spelling
 
 
-def _longest(folded: str, start: int, chinese: bool) -> Word | None:
+def _longest(folded: str, start: int, chinese: bool, scaled: bool) -> Word | None:
     known = words()
-    for length in range(min(longest_word(), len(folded) - start), 0, -1):
+    for length in lengths_by_first_letter()[folded[start]]:
         word = known.get(folded[start : start + length])
-        if word is not None and _stands(word, folded, start + length, chinese):
+        if word is not None and _stands(word, folded, start + length, chinese, scaled):
             return word
     return None
 
 
-def _stands(word: Word, folded: str, end: int, chinese: bool) -> bool:
+def _stands(word: Word, folded: str, end: int, chinese: bool, scaled: bool) -> bool:
     """Whether the word is a unit here, and no part of another word."""
     if word.digits_only and chinese:
         return False
@@ -81,7 +81,7 @@ def _stands(word: Word, folded: str, end: int, chinese: bool) -> bool:
         return False
     if (chinese or word.digits_only or word.spelling == _TENTHS) and folded.startswith(word.not_before, end):
         return not word.not_before
-    return not word.only_before or folded.startswith(word.only_before, end)
+    return scaled or not word.only_before or folded.startswith(word.only_before, end) or bool(_BREAK.match(folded, end))
 
 
 def _per(folded: str, end: int) -> int:

@@ -24,7 +24,7 @@ def _pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted((row["noun"] for row in table("absent_nouns")), key=len, reverse=True))
     return re.compile(
         rf"(?<![安健齐周完保成顾])(?P<whole>{whole})|(?:无|没有|未发生)一(?P<counter>[起例件个人处户家])|"
-        rf"(?P<none>(?<![\w“])无|(?<=全年)无|(?<=[均已并且仍持区市县省园镇村队])无|零(?!容忍))(?=(?:新增|新发|通报|被通报|发生|出现)?(?P<noun>{nouns}))"
+        rf"(?P<none>(?<![有不])[无零])(?=(?:新增|新发|通报|被通报|发生|出现)?(?P<noun>{nouns}))"
     )
 
 
