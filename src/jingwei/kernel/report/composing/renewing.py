@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from jingwei.kernel.report.composing.wording import STEPS_UNDERSTATED
 from jingwei.kernel.report.composing.writing import is_counted, write
-from jingwei.kernel.report.mentions import Mention
+from jingwei.kernel.report.mentions import Mention, Stance
 from jingwei.kernel.report.reading.modifiers import interval
 from jingwei.kernel.words.quantity import decimal_text
 
@@ -34,9 +34,11 @@ def renewed_text(mention: Mention, value: Fraction) -> str:
 
 def number_for(mention: Mention, value: Fraction) -> str | None:
     """Return the digits that keep the mention's modifier true; None where none do."""
+    # A goal is passed by reaching it: 力争突破600亿元 is the target of 600.
+    modifier = "以上" if mention.stance == Stance.TARGET and mention.modifier == "超" else mention.modifier
     for quantum in _quanta(mention, value):
-        for number in _candidates(value, quantum, mention.modifier):
-            if _allows(number, mention.modifier, value):
+        for number in _candidates(value, quantum, modifier):
+            if _allows(number, modifier, value):
                 return decimal_text(number)
     return None
 

@@ -1,5 +1,7 @@
 """Moving what a text says of one period to another: 上年同期 stays 上年同期, 1—5月 becomes 1—6月."""
 
+from datetime import date
+
 from jingwei.kernel.words.kinds import Kind
 from jingwei.kernel.words.period import Period, PeriodError
 
@@ -7,11 +9,17 @@ LABEL_DASH = "—"
 DASHES = ("-", "–", "~", "～", "至", "到")
 
 
+YEARS_BACK = (0, 1, 2, -1)
+"""Of which years a report speaks as it does of its own: the two before, and the next, for which it sets targets."""
+
+
 def shifted(said: Period, old: Period, new: Period) -> Period | None:
     """Return the period that stands to the new one as another stood to the old; None where nothing does."""
-    for back in range(3):
-        if said == _years_back(old, back):
-            return _years_back(new, back)
+    for back in YEARS_BACK:
+        if said == moved(old, -back):
+            return moved(new, -back)
+    if moved(old, new.year - old.year) == new and old.year - said.year in YEARS_BACK:
+        return moved(said, new.year - old.year)
     for relate in (Period.year_to_date, Period.previous, _whole_year):
         try:
             if said == relate(old):
@@ -25,8 +33,8 @@ def period_text(text: str, old: Period, new: Period) -> str:
     """Return a date of a text moved from one period to another, with its own dash; any other date as it stands."""
     dash = next((sign for sign in DASHES if sign in text), LABEL_DASH)
     label = text.replace(dash, LABEL_DASH)
-    for back in range(3):
-        was, now = _years_back(old, back), _years_back(new, back)
+    for back in YEARS_BACK:
+        was, now = moved(old, -back), moved(new, -back)
         if was is not None and now is not None:
             for written, fresh in zip(_writings(was), _writings(now), strict=True):
                 if label == written:
@@ -40,13 +48,11 @@ def _writings(period: Period) -> tuple[str, str, str]:
     return label, label.removeprefix(f"{period.year}年") or label, f"{period.year}年"
 
 
-def _years_back(period: Period, count: int) -> Period | None:
-    try:
-        for _ in range(count):
-            period = period.same_last_year()
-    except PeriodError:
-        return None
-    return period
+def moved(period: Period, years: int) -> Period | None:
+    """Return the period of the same kind and months so many years later; None where there is none (weeks)."""
+    if period.kind in (Kind.WEEK, Kind.DAY):
+        return period if not years else None
+    return Period.of(date(period.year + years, period.last_day.month, 1), period.kind)
 
 
 def _whole_year(period: Period) -> Period:

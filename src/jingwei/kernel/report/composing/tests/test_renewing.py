@@ -1,5 +1,6 @@
 """Numbers written anew in their old form."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from jingwei.kernel.report.composing.renewing import number_for, renewed_text
 from jingwei.kernel.report.composing.shifting import period_text, shifted
-from jingwei.kernel.report.mentions import Interval, Mention, MentionKind
+from jingwei.kernel.report.mentions import Interval, Mention, MentionKind, Stance
 from jingwei.kernel.words.period import Period
 
 ANY = Interval(None, None)
@@ -41,6 +42,12 @@ def test_over_a_number_that_is_reached_exactly_becomes_over_a_little_less() -> N
     assert renewed_text(mention("500亿元", "500", "亿元", "超"), Fraction(600)) == "590亿元"
 
 
+def test_a_goal_is_passed_by_reaching_it() -> None:
+    goal = replace(mention("600亿元", "600", "亿元", "超"), stance=Stance.TARGET)
+
+    assert renewed_text(goal, Fraction(520)) == "520亿元"
+
+
 @given(
     st.fractions(min_value="0.01", max_value=10**6, max_denominator=1000),
     st.decimals(min_value="0.01", max_value=10**5, places=2),
@@ -64,6 +71,16 @@ def test_whatever_the_new_value_the_number_stays_true(value: Fraction, written: 
 )
 def test_what_is_said_of_a_period_moves_with_it(said: str, becomes: str | None) -> None:
     moved = shifted(Period.parse(said), Period.parse("2023-05"), Period.parse("2023-06"))
+
+    assert (moved and moved.key) == becomes
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes"),
+    [("2022-01..09", "2023-01..09"), ("2022Q4", "2023Q4"), ("2021", "2022"), ("2023", "2024"), ("2028", None)],
+)
+def test_a_part_of_a_year_moves_with_its_year_and_a_far_goal_does_not(said: str, becomes: str | None) -> None:
+    moved = shifted(Period.parse(said), Period.parse("2022"), Period.parse("2023"))
 
     assert (moved and moved.key) == becomes
 
