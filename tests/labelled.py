@@ -29,7 +29,7 @@ class Label:
     kind: str
     indicator: str
     scope: str
-    period: str
+    periods: tuple[str, ...]
     verdicts: tuple[str, ...]
 
     @property
@@ -103,9 +103,8 @@ def match_score(labels: Sequence[Label], claims: Iterable[Claim]) -> Score:
     """Score the matching: the right indicator, scope and period, and none where there is none."""
     found = {(one.mention.start, one.mention.end): _said_of(one) for one in claims}
     there = [label for label in labels if label.is_claim]
-    wanted = [(label, (label.indicator, label.scope, label.period)) for label in there]
-    wrong = [(label, found.get((label.start, label.end))) for label, said in wanted if _other(said, label, found)]
-    shown = tuple(f"{label.text}@{label.start}: {said}" for label, said in wrong)
+    wrong = [label for label in there if found.get((label.start, label.end)) not in _right(label)]
+    shown = tuple(f"{label.text}@{label.start}: {found.get((label.start, label.end))}" for label in wrong)
     return Score(len(there) - len(wrong), len(there), len(there), shown)
 
 
@@ -118,8 +117,8 @@ def verdict_score(labels: Sequence[Label], claims: Iterable[Claim]) -> Score:
     return Score(len(there) - len(wrong), len(there), len(there), shown)
 
 
-def _other(said: tuple[str, str, str], label: Label, found: dict[tuple[int, int], tuple[str, str, str]]) -> bool:
-    return found.get((label.start, label.end), ("?", "", "")) != said
+def _right(label: Label) -> list[tuple[str, str, str]]:
+    return [(label.indicator, label.scope, period) for period in label.periods]
 
 
 def _said_of(claim: Claim) -> tuple[str, str, str]:
@@ -142,7 +141,7 @@ def _label(row: dict[str, str]) -> Label:
         kind=row["kind"],
         indicator=row["indicator"],
         scope=row["scope"],
-        period=row["period"],
+        periods=tuple(row["period"].split("/")),
         verdicts=tuple(row["verdict"].split("/")),
     )
 
