@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from browser.conftest import Come
 from browser.site import Site, served
 from browser.steps import focused, value_shown
+from browser.test_looks import looked_at
 from demo_fixture import Store
 from jingwei.demo.staff import LARGEST, LEADER, STATISTICIAN, WRITER
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 DRAFT = """示范园区2023年工作总结（二稿）
 全年完成规上工业总产值545亿元，外出招商18次，省外到位资金63亿元。
-赴外考察16次，到2028年建成零碳园区。园区全年完成规上工业总产值545亿元。"""
+赴外考察16次，吸引游客2.3万人次，到2028年建成零碳园区。园区全年完成规上工业总产值545亿元。"""
 
 
 @pytest.fixture(scope="module")
@@ -147,11 +148,31 @@ def test_a_tally_shows_one_kind_alone(come: Come) -> None:
 
     page.get_by_role("link", name="1 不符").click()
     expect(draft).to_have_attribute("data-shows", "bad")
-    expect(note(page, "赴外考察")).to_be_hidden()
+    expect(note(page, "吸引游客")).to_be_hidden()
     page.get_by_role("link", name="1 不符").click()
 
     expect(note(page, "外出招商 18次")).to_be_visible()
     assert draft.get_attribute("data-shows") is None
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_an_audited_draft_fits_and_can_be_read(come: Come, width: int) -> None:
+    page = come(WRITER, width)
+
+    paste(page)
+
+    assert looked_at(page) == {}
+
+
+def test_on_paper_the_findings_stand_in_words_and_nothing_is_left_to_press(come: Come) -> None:
+    page = come(WRITER)
+    draft = paste(page)
+
+    page.emulate_media(media="print")
+
+    wrong = draft.get_by_role("link", name="18次：不符")
+    assert wrong.evaluate("mark => getComputedStyle(mark, '::after').content") == '"（不符）"'
+    assert not any(button.is_visible() for button in page.locator("main button, main select").all())
 
 
 def test_without_javascript_a_draft_is_audited_and_mended(come: Come) -> None:

@@ -1,10 +1,13 @@
 """What a draft's page needs: the draft of its owner, its audit as the owner may see it, and everything beside it."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.http import Http404
 
+from jingwei.kernel.indicator.api import CachedFigures
+from jingwei.kernel.register import api as register
+from jingwei.kernel.register.api import Viewer
 from jingwei.kernel.report import api as report
 from jingwei.kernel.report.api import Audit
 from jingwei.kernel.report.edits import Edited
@@ -12,7 +15,16 @@ from jingwei.kernel.report.manuscripts import edited, manuscripts_of
 from jingwei.kernel.report.models import KeptManuscript
 from jingwei.kernel.words.period import Period
 from jingwei.shell.pages.audit_notes import Notes, notes_of
-from jingwei.shell.viewing import PageRequest
+from jingwei.shell.viewing import PageRequest, park_of
+
+AUDITS_AT_HAND = 32
+"""So many audits are kept at hand: one look at a draft asks for several pages of it."""
+
+
+@lru_cache(maxsize=AUDITS_AT_HAND)
+def audited(stand: str, viewer: Viewer, period: Period, text: str) -> Audit:
+    """Audit a text for a viewer; ``stand`` is where the journals stand, so it need never be forgotten."""
+    return report.audit(text, period=period, viewer=viewer, parks=viewer.parks)
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,8 @@ class Desk:
     def audit(self) -> Audit:
         """Audit the text as it stands now, for who asks."""
         viewer = self.request.viewer
-        return report.audit(self.edited.text, period=self.period, viewer=viewer, parks=viewer.parks)
+        stand = CachedFigures(viewer, register.today(park_of(self.request))).stand
+        return audited(stand, viewer, self.period, self.edited.text)
 
     @cached_property
     def notes(self) -> Notes:

@@ -18,6 +18,7 @@ from jingwei.kernel.report import api as report
 from jingwei.kernel.report.models import Alias, KeptManuscript
 from jingwei.shell.exporting.word.package import Package
 from jingwei.shell.exporting.word.passages import read_body
+from jingwei.shell.pages import audit_desk
 from jingwei.shell.pages.tests import by_hand
 from jingwei.shell.pages.tests.by_hand import DRAFT
 
@@ -26,6 +27,7 @@ from jingwei.shell.pages.tests.by_hand import DRAFT
 def desk(park: Cast, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cast]:
     """Return the small park, where drafts are audited by hand."""
     monkeypatch.setattr(report, "audit", by_hand.audit_by_hand)
+    monkeypatch.setattr(audit_desk, "audited", audit_desk.audited.__wrapped__)
     monkeypatch.setattr(report, "decide", by_hand.decide_by_hand)
     yield park
     by_hand.decided.clear()
