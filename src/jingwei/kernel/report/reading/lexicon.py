@@ -77,7 +77,8 @@ def _is_prose(spelling: str) -> bool:
 
 
 def _measure(row: dict[str, str]) -> Word:
-    return Word(row["unit"], row["dimension"], tuple(row["not_before"].split()), (), row["digits_only"] == "yes")
+    not_before, only_before = tuple(row["not_before"].split()), tuple(row["only_before"].split())
+    return Word(row["unit"], row["dimension"], not_before, only_before, row["digits_only"] == "yes")
 
 
 def _counter(row: dict[str, str]) -> Word:

@@ -83,9 +83,12 @@ def _ends_with_modifier(left: str) -> str:
 
 
 def modifier_after(folded: str, end: int, dimension: str = "") -> tuple[str, int]:
-    """Return the canonical modifier right behind a number and its unit with its end; ("", end) where there is none."""
+    """Return the canonical modifier right behind a number and its unit with its end; ("", end) where there is none.
+
+    A bare 内 (10分钟内) bounds the number too, but stays outside of the span.
+    """
     if dimension in _BOUNDED_BY_INSIDE and _INSIDE.match(folded, end):
-        return "以内", end + 1
+        return "以内", end
     pattern, canonical = _after()
     found = pattern.match(folded, end)
     if found is None:

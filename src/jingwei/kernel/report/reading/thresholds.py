@@ -12,6 +12,7 @@ _AGES = frozenset(("岁", "周岁"))
 _IS_AGE = re.compile(r"年龄|寿命|平均|岁数|享年")
 _NEVER = frozenset(("ratio", "points", ""))
 _THOSE = re.compile(r"的[^，。；、增降]{0,8}?(?:有|达|为|共|共有|达到)?")
+_SORTED = re.compile(r"[\d一二三四五六七八九十两][家户个][^，。；]{0,18}(?:超过?|过|突破|破|逾|达)$")
 _LEVEL = re.compile(r"(?:元|吨|千瓦)?级(?!别)")
 _BOUNDS = frozenset(("以上", "以下", "以内"))
 _DEFINES = re.compile(r"(?:及|含|（含）|\(含\))以[上下]$")
@@ -42,6 +43,8 @@ def is_threshold(folded: str, each: Quantity, after: Quantity | None) -> bool:
     """Return whether a number only says which things are meant; ``after`` is the quantity that follows."""
     if each.dimension in _NEVER and not (each.bare_scale and each.scale):
         return False
+    if each.bare_scale and _SORTED.search(folded[max(0, each.start - 26) : each.start]):
+        return True
     if each.word in _AGES:
         return not _IS_AGE.search(folded[max(0, each.start - 14) : each.start])
     bounded = each.modifier in _BOUNDS

@@ -81,7 +81,9 @@ def _stands(word: Word, folded: str, end: int, chinese: bool, scaled: bool) -> b
         return False
     if (chinese or word.digits_only or word.spelling == _TENTHS) and folded.startswith(word.not_before, end):
         return not word.not_before
-    return scaled or not word.only_before or folded.startswith(word.only_before, end) or bool(_BREAK.match(folded, end))
+    if not word.only_before or folded.startswith(word.only_before, end):
+        return True
+    return word.dimension.startswith("count:") and (scaled or bool(_BREAK.match(folded, end)))
 
 
 def _per(folded: str, end: int) -> int:
