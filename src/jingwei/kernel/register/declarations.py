@@ -55,6 +55,7 @@ class Register:
         filters: the columns a list can be filtered by.
         brief: the columns shown in a list (all when empty).
         read, write: the roles that may; administrators always may, leaders and auditors always read.
+        by_service: whether its rows come of a service alone: nobody writes one by hand, administrators neither.
         own: the path to the enterprise whose data a row is, or "" when it is nobody's.
         sensitive: whether a row is a single enterprise's return, so that looks at it are logged.
         checks: what is checked before a row is taken.
@@ -77,6 +78,7 @@ class Register:
     brief: tuple[str, ...] = ()
     read: frozenset[Role] = OFFICE
     write: frozenset[Role] = frozenset()
+    by_service: bool = False
     own: str = ""
     sensitive: bool = False
     checks: tuple[Check, ...] = ()
@@ -125,8 +127,8 @@ class Register:
         return self.read | OVERSEERS
 
     def writers(self) -> frozenset[Role]:
-        """Return every role that may write."""
-        return self.write | {Role.ADMINISTRATOR}
+        """Return every role that may write by hand."""
+        return frozenset() if self.by_service else self.write | {Role.ADMINISTRATOR}
 
 
 _registers: dict[str, Register] = {}

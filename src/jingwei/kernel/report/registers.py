@@ -59,6 +59,7 @@ PUBLICATIONS = Register(
     label=("title", "edition"),
     filters=("period",),
     brief=("title", "period", "edition", "prepared_by", "issued_by"),
+    by_service=True,
     checks=(not_entered_by_hand,),
     note="一期报告：由一人提请、另一人签发，数与行封存在日志链里。",
 )
