@@ -20,6 +20,7 @@ _STANDARD = any_of(row["code"] for row in words("standard_codes"))
 _CODE_NOUN = any_of(row["noun"] for row in words("code_nouns"))
 _HOTLINE = any_of(row["noun"] for row in words("hotline_nouns"))
 _CODE_FIRST = "".join(sorted({row["noun"][0] for row in words("code_nouns")}))
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _YEAR = r"(?:19|20)\d\d"
 
 CODES: tuple[Rule, ...] = (
@@ -51,9 +52,10 @@ CODES: tuple[Rule, ...] = (
     ),
     rule(
         "号码",
-        f"{DIGITS}A-HJ-NPQRTUWXY{_CODE_FIRST}",
+        f"{DIGITS}A-HJ-NPQRTUWXY{_CODE_FIRST}{_PROVINCES}",
         r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}[-—]\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)",
         r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])",
+        rf"[{_PROVINCES}][A-Z][·]?[A-Z\d]{{5,6}}(?![A-Z\d])",
         rf"{_CODE_NOUN}[为是]?[：:]?[ ]?[A-Z]{{0,4}}\d[\dA-Za-z-]{{2,}}(?![\d.]*[万亿个家户件次人%])",
         rf"(?<![\d.])(?:1\d{{2}}|12\d{{3}}|9\d{{4}})(?=[ ]?[”\"]?{_HOTLINE})",
     ),
@@ -65,10 +67,10 @@ CODES: tuple[Rule, ...] = (
     ),
     rule(
         "型号",
-        f"{DIGITS}A-Za-z歼运直轰",
+        f"{DIGITS}A-Za-z歼运直轰东红",
         rf"(?<![A-Za-z\d.,&])(?:\d+(?:\.\d+)?(?!{_UNIT})[A-Za-z]+(?:[-+]?[A-Za-z\d]+)*级?)",
         rf"(?<![A-Za-z\d&])(?!{_MEASURE}\d)[A-Za-z]{{1,8}}[-—]?\d+(?:\.\d+)?(?:[-/]?[A-Za-z\d]+)*级?",
-        r"[歼运直轰]-?\d{1,3}[A-Z]?(?=[战飞系舰机、，。])",
+        r"(?:[歼运直轰]|东风|红旗)-?\d{1,3}[A-Z]?(?=[战飞系舰机、，。])",
         r"(?<![\d.])\d+[×xX*]\d+(?:小时|h)?(?![\d.])",
         r"(?<![\d.A-Za-z])\d+(?:\.\d+)?型",
         r"(?<![\d.])\d\.0(?:版|时代|阶段|模式|改革|方案|政策|行动|工程)|(?<=工业|制造|政务|改革|教育|农业)\d\.0(?![\d%万亿])",
