@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from jingwei.kernel.report.api import Claim, Mention
+from jingwei.kernel.report.api import Audit, Claim, Mention, Verdict
 from jingwei.kernel.words.units import BY_SPELLING, Unit
 
 FOLDER = Path(__file__).parent / "stories" / "own_report"
@@ -115,6 +115,16 @@ def verdict_score(labels: Sequence[Label], claims: Iterable[Claim]) -> Score:
     wrong = [label for label in there if found[label.start, label.end] not in label.verdicts]
     shown = tuple(f"{label.text}@{label.start}: {found[label.start, label.end]}" for label in wrong)
     return Score(len(there) - len(wrong), len(there), len(there), shown)
+
+
+def finding(error: Error, result: Audit, start: int) -> str:
+    """Return what an audit says of the claim at a place: its cause when contradicted, "conflict", or ""."""
+    places = [place for place, claim in enumerate(result.claims) if claim.mention.start == start]
+    torn = {place for conflict in result.conflicts for place in (conflict.one, conflict.other)} & set(places)
+    causes = [one.cause.value for one in map(result.claims.__getitem__, places) if one.verdict is Verdict.CONTRADICTED]
+    if torn and (error.finding == "conflict" or not causes):
+        return "conflict"
+    return causes[0] if causes else ""
 
 
 def _right(label: Label) -> list[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from jingwei.kernel.report.api import Audit, Cause, Verdict
 from jingwei.kernel.report.auditing.audit import audit
 from jingwei.kernel.report.reading.read import read
 from jingwei.kernel.words.period import Period
-from labelled import Error, errors, labels_of, match_score, reading_score, text_of, verdict_score
+from labelled import errors, finding, labels_of, match_score, reading_score, text_of, verdict_score
 
 READ, MATCHED, FOUND, EXPLAINED = 0.97, 0.95, 18, 15
 TEXTS = ("park", "quarters", "speech", "other_park", "province")
@@ -19,16 +19,6 @@ PERIODS = {"quarters": "2023-01..09"}
 def audited(text: str, period: str = "2023") -> Audit:
     """Audit a text against the model park, as the command line does."""
     return audit(text, period=Period.parse(period), viewer=COMMAND_LINE)
-
-
-def finding(error: Error, result: Audit, start: int) -> str:
-    """Return what an audit says of the claim at a place: its cause when contradicted, "conflict", or ""."""
-    places = [place for place, claim in enumerate(result.claims) if claim.mention.start == start]
-    torn = {place for conflict in result.conflicts for place in (conflict.one, conflict.other)}
-    if error.finding == "conflict":
-        return "conflict" if torn & set(places) else ""
-    said = [result.claims[place] for place in places if result.claims[place].verdict is Verdict.CONTRADICTED]
-    return said[0].cause.value if said else "conflict" if torn & set(places) else ""
 
 
 @pytest.mark.parametrize("name", TEXTS)
