@@ -10,11 +10,12 @@ from jingwei.kernel.report.auditing.conflicts import conflicts
 from jingwei.kernel.report.auditing.decisions import decided
 from jingwei.kernel.report.auditing.lexicon import rows
 from jingwei.kernel.report.auditing.matching import Matcher
+from jingwei.kernel.report.auditing.names import Names, names_of
 from jingwei.kernel.report.auditing.notices import notices
 from jingwei.kernel.report.auditing.passages import Passages
 from jingwei.kernel.report.auditing.periods import Periods
 from jingwei.kernel.report.auditing.repeats import repeats
-from jingwei.kernel.report.auditing.scopes import Names, Scopes, names_of
+from jingwei.kernel.report.auditing.scopes import Scopes
 from jingwei.kernel.report.auditing.subjects import Subjects
 from jingwei.kernel.report.auditing.verdicts import Judge
 from jingwei.kernel.report.claims import Audit, Claim, Verdict

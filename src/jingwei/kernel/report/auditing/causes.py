@@ -84,13 +84,17 @@ def _units_like(unit: str) -> Iterator[str]:
 
 
 def _points(case: Case, answers: Answers) -> Finding | None:
-    """A per cent written where points are meant; points for per cent are found where the claim is matched."""
-    if case.mention.unit != PERCENT or case.indicator.unit != PERCENT or case.way is not Way.VALUE:
+    """A per cent where points are meant, or points where the per cent itself is written."""
+    if case.indicator.unit != PERCENT or case.way not in (Way.VALUE, Way.POINTS):
         return None
-    answer = answers.ask(Way.POINTS, case.indicator, case.period, case.scope)
-    if answer.value is not None and judge(case.mention, answer.value * case.mention.sign).holds:
-        return Finding(Cause.PERCENT_FOR_POINTS, "百分号误作百分点：这是两个比率之差，应写“百分点”")
-    return None
+    is_percent = case.mention.unit == PERCENT
+    if is_percent != (case.way is Way.VALUE):
+        return None
+    answer = answers.ask(Way.POINTS if is_percent else Way.VALUE, case.indicator, case.period, case.scope)
+    if answer.value is None or not judge(case.mention, answer.value * case.mention.sign).holds:
+        return None
+    wrong, right = (PERCENT, POINTS) if is_percent else (POINTS, PERCENT)
+    return Finding(Cause.PERCENT_FOR_POINTS, f"百分号与百分点混用：“{wrong}”应为“{right}”")
 
 
 def _last_year(case: Case, answers: Answers) -> Finding | None:

@@ -70,17 +70,27 @@ def residues(text: str, start: int, end: int, known: tuple[Span, ...] | list[Spa
     return runs
 
 
+@cache
+def _frail() -> frozenset[str]:
+    """Return the single characters that are neutral alone, and part of a word beside one (新 and 能 in 新能源)."""
+    return frozenset(words_of("scopes", "frail"))
+
+
 def _run(text: str, low: int, high: int, runs: list[Span]) -> None:
-    place = low
+    """Add the runs of content of a stretch without known spans."""
+    place, open_, frail = low, False, low
     while place < high:
         found = neutral().match(text, place, high)
-        if found:
+        if found and found[0] in _frail():
+            runs[-1:] = [(runs[-1][0], found.end())] if open_ else runs[-1:]
             place = found.end()
-        elif not _LETTER.match(text[place]):
-            place += 1
+            continue
+        if found or not _LETTER.match(text[place]):
+            place = found.end() if found else place + 1
+            open_, frail = False, place
+            continue
+        if open_:
+            runs[-1] = (runs[-1][0], place + 1)
         else:
-            if runs and runs[-1][1] == place and place > low:
-                runs[-1] = (runs[-1][0], place + 1)
-            else:
-                runs.append((place, place + 1))
-            place += 1
+            runs.append((frail, place + 1))
+        place, open_ = place + 1, True

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from jingwei.kernel.indicator.api import PARK, Indicator, Kind, Scope
-from jingwei.kernel.report.auditing.answers import Way
+from jingwei.kernel.indicator.api import PARK, Kind, Scope
 from jingwei.kernel.report.auditing.lexicon import endings, words_of
 from jingwei.kernel.report.auditing.lists import groups, listed, subjects_of
+from jingwei.kernel.report.auditing.names import OTHER
 from jingwei.kernel.report.auditing.periods import Periods, When
-from jingwei.kernel.report.auditing.scopes import OTHER, Scopes, Whose
+from jingwei.kernel.report.auditing.questions import Match, Question
+from jingwei.kernel.report.auditing.scopes import Scopes, Whose
 from jingwei.kernel.report.auditing.subjects import Grade, Stretch, Subject, Subjects
 from jingwei.kernel.report.auditing.tiers import tier_hit
 from jingwei.kernel.report.auditing.ways import Ask, asks
@@ -21,46 +22,6 @@ AIMING = (MentionKind.LEVEL, MentionKind.COUNT, MentionKind.GROWTH, MentionKind.
 
 PASSING = (MentionKind.RANK, MentionKind.DURATION)
 """Kinds that say something beside the subject, so that what follows goes on about it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a number may ask of the records: how, of which figure, for which period, in whose scope."""
-
-    way: Way
-    indicator: Indicator
-    period: Period
-    scope: Scope
-    subject: Subject
-    slip: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """All that the words say of one number.
-
-    Attributes:
-        mention: the number.
-        stretch: its own words.
-        subjects: what it may be said of, likeliest first.
-        questions: what it may ask, likeliest first.
-        whose, when: its scopes and periods.
-        grade: how sure the match is: FIRM when there is one question and nothing speaks against it.
-        narrowed: whether a part of the park, or something else, is what the sentence is about.
-        aimed: whether the words call the number a target (年度目标45亿元).
-        words: the subject as it stands in the text; for an unknown one what a person would call it.
-    """
-
-    mention: Mention
-    stretch: Stretch
-    subjects: tuple[Subject, ...] = ()
-    questions: tuple[Question, ...] = ()
-    whose: Whose = Whose((PARK,))
-    when: When = When(())
-    grade: Grade = Grade.NARROWED
-    narrowed: bool = False
-    aimed: bool = False
-    words: str = ""
 
 
 @dataclass
@@ -149,6 +110,8 @@ class Matcher:
     def _carried(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> Iterator[Subject]:
         """Yield what the numbers before are said of, where this one has no subject of its own."""
         doubt = Grade.FIRM
+        if not earlier:
+            earlier, doubt = self._sentence_before(mention), Grade.DOUBTFUL
         for match in earlier:
             if self._same_again(mention, match, stretch):
                 doubt = Grade.DOUBTFUL
@@ -157,6 +120,14 @@ class Matcher:
             if match.mention.kind not in PASSING:
                 return
             doubt = Grade.DOUBTFUL
+
+    def _sentence_before(self, mention: Mention) -> list[Match]:
+        """Return the last match of the sentence before, in the same paragraph."""
+        start = self.subjects.passages.sentence_start(mention.start)
+        place = self.subjects.passages.sentence_start(max(0, start - 1))
+        last = next(reversed(self.done.values()), None)
+        within = last is not None and last.mention.start >= max(place, self.subjects.passages.line_start(mention.start))
+        return [last] if last is not None and within else []
 
     def _same_again(self, mention: Mention, before: Match, stretch: Stretch) -> bool:
         """Return whether a second amount is said of one subject without a word of what makes it another."""

@@ -8,8 +8,8 @@ from jingwei.kernel.indicator.api import Figure, Kind, Scope
 from jingwei.kernel.report.auditing.answers import PERCENT, POINTS, Answer, Answers, Way
 from jingwei.kernel.report.auditing.causes import Case, find_cause
 from jingwei.kernel.report.auditing.judging import Judgement, factor_between, settles
-from jingwei.kernel.report.auditing.matching import Match, Question
-from jingwei.kernel.report.auditing.scopes import OTHER
+from jingwei.kernel.report.auditing.names import OTHER
+from jingwei.kernel.report.auditing.questions import Match, Question
 from jingwei.kernel.report.auditing.subjects import Grade
 from jingwei.kernel.report.claims import Cause, Claim, Verdict
 from jingwei.kernel.report.mentions import Mention, MentionKind, Stance

@@ -1,0 +1,85 @@
+"""Sentences held against the model park: what is right is confirmed, what is another's is never called wrong."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from jingwei.kernel.register.api import Park
+from jingwei.kernel.report.auditing.audit import audit
+from jingwei.kernel.report.claims import Cause, Claim, Verdict
+from jingwei.kernel.words.period import Period
+
+YEAR = Period.parse("2023")
+SENTENCES = list(csv.DictReader((Path(__file__).parent / "sentences.csv").open(encoding="utf-8")))
+
+
+def claims_of(text: str) -> list[Claim]:
+    """Return what the audit says of every number that claims something."""
+    return [claim for claim in audit(text, period=YEAR).claims if claim.verdict is not Verdict.NOT_A_CLAIM]
+
+
+def test_every_sentence_has_the_verdicts_it_was_given(demo_park: Park) -> None:
+    found = {row["text"]: " ".join(claim.verdict for claim in claims_of(row["text"])) for row in SENTENCES}
+
+    assert found == {row["text"]: row["verdicts"] for row in SENTENCES}
+
+
+def test_nothing_true_or_foreign_is_contradicted(demo_park: Park) -> None:
+    text = "\n".join(row["text"] for row in SENTENCES if "contradicted" not in row["verdicts"])
+
+    wrong = [claim for claim in claims_of(text) if claim.verdict is Verdict.CONTRADICTED]
+
+    assert [(claim.mention.text, claim.why) for claim in wrong] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("规上工业总产值完成545万元。", Cause.UNIT_SLIP),
+        ("全年外出招商18次。", Cause.LAST_YEAR),
+        ("规上工业总产值完成389.3亿元。", Cause.OTHER_PERIOD),
+        ("规上工业总产值完成247.3亿元。", Cause.OTHER_SCOPE),
+        ("省外到位资金75.78亿元。", Cause.OTHER_SCOPE),
+        ("固定资产投资增长37个百分点。", Cause.PERCENT_FOR_POINTS),
+        ("规上工业增加值增长41.4%，增速提高13.8%。", Cause.PERCENT_FOR_POINTS),
+        ("规上工业增加值增长14.4%。", Cause.DIGITS_SWAPPED),
+        ("规上工业总产值完成520亿元。", Cause.TARGET_AS_RESULT),
+        ("规上工业总产值同比下降38.1%。", Cause.SIGN),
+        ("签约项目19个。", Cause.VALUE),
+    ],
+)
+def test_a_wrong_number_is_contradicted_with_its_cause(demo_park: Park, text: str, cause: Cause) -> None:
+    claim = claims_of(text)[-1]
+
+    assert claim.verdict is Verdict.CONTRADICTED
+    assert claim.cause is cause
+    assert claim.computed is not None
+
+
+def test_the_reason_says_what_was_recorded_and_from_how_many_rows(demo_park: Park) -> None:
+    claim = claims_of("全年外出招商18次。")[0]
+
+    assert claim.why == "上年数：与2022年的值相同（18次）；记录为 16次（16 行）"
+
+
+def test_a_target_is_held_against_the_targets(demo_park: Park) -> None:
+    claim = claims_of("年度目标为520亿元的规上工业总产值。")[0]
+    planned = claims_of("2024年，力争规上工业总产值达到600亿元。")[0]
+
+    assert claim.verdict is not Verdict.CONTRADICTED
+    assert planned.verdict is Verdict.TARGET
+    assert planned.why == "目标：没有登记2024年的目标"
+
+
+def test_an_enterprises_growth_is_its_own(demo_park: Park) -> None:
+    claim = claims_of("澜屿锂电税收增长693.68%。")[0]
+
+    assert claim.scope.kind == "enterprise"
+    assert claim.verdict is Verdict.CONFIRMED
+
+
+def test_what_a_viewer_may_not_see_has_no_source(demo_park: Park) -> None:
+    claim = claims_of("赤垣地毯税收收入8000万元。")[0]
+
+    assert claim.verdict is Verdict.CONTRADICTED
