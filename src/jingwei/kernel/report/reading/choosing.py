@@ -37,6 +37,8 @@ _LASTS = re.compile(
     r"(?:连续|历时|为期|用时|耗时|长达|达|满|期|限|平均|由|从|至|到|为|不到|不足|超过?|约|近|仅|需|缩短|延长)[ ]?$"
 )
 _REACHES = re.compile(r"(?:达到?|至|到|过|破|上|入|近|为|跨|增|约)[ ]?$")
+_GRADE = "级"
+_VERSION = re.compile(r"[\u4e00-\u9fff]\d\.0")
 _MARK = re.compile(r"[ ]?[.、．)）]")
 _LINE_START = re.compile(r"(?:^|[\n\r])[ \t\u3000]*[（(\[【]?[ ]?$")
 _CLOSED = re.compile(r"[，。；、！？,;!?：:\s）)（(”\"\]】]|$|和|与|的|，")
@@ -171,8 +173,16 @@ def is_base(folded: str, each: Quantity) -> bool:
     return bool(_EACH.search(folded[max(0, each.start - 4) : each.start]))
 
 
+def _is_version(folded: str, each: Quantity) -> bool:
+    """Whether it is a version (首发经济3.0), not an index that reached 3.0."""
+    left = folded[max(0, each.start - 3) : each.start]
+    return bool(_VERSION.fullmatch(folded[max(0, each.start - 1) : each.end])) and not _SAYS_HOW_MUCH.search(left)
+
+
 def says_something(folded: str, each: Quantity) -> bool:
     """Return whether a number without a unit states a figure (指数84.7, 收入比2.54) and is no mere label."""
+    if folded.startswith(_GRADE, each.end) or _is_version(folded, each):
+        return False
     if each.step < 1 or each.scale or each.modifier or each.form == "fraction" or each.high is not None:
         return True
     left = folded[max(0, each.start - 4) : each.start]

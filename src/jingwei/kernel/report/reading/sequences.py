@@ -1,7 +1,7 @@
 """Numbers that belong together: lists (with 分别 or without), borrowed units, changes of two values."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from jingwei.kernel.report.reading.clauses import Clauses
@@ -9,9 +9,11 @@ from jingwei.kernel.report.reading.lexicon import table
 from jingwei.kernel.report.reading.quantities import Quantity, borrow
 
 _LIST_GAP = r"[ ]?(?:、|和|与|及|以及|或|，和|，|,|；)[ ]?(?:第)?"
+_MATTERS = frozenset(("标准煤", "标煤", "二氧化碳", "二氧化碳当量"))
 _VERB = r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加|降低|回落|提升|上涨|下跌)"
 _LENDS = re.compile(r"[ ]?(?:、|和|与|或|及|，和|以及)[ ]?第?")
-_NEXT_VERB = re.compile(rf"[、和，]{_VERB}(?:了|约|近|超)?")
+_NEXT_MATTERS = frozenset(("标准煤", "标煤", "二氧化碳", "二氧化碳当量"))
+_VERB = re.compile(rf"[、和，]{_VERB}(?:了|约|近|超)?")
 _ITEM_MARK = re.compile(r"(?:^|[\n\r])[ \t\u3000]*[（(]?$")
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各)[^，。；、]{0,24}$")
 _FROM = re.compile(r"(?:从|由|自)[^。；从由]{0,18}$")
@@ -47,6 +49,7 @@ def link(folded: str, found: list[Quantity], clauses: Clauses) -> Links:
     continues = [False, *(bool(_list_gap().fullmatch(gap)) for gap in gaps)][: len(found)]
     roles = _roles(folded, found, gaps, clauses)
     _lend(folded, found, gaps, roles)
+    _lend_matter(found, continues)
     return Links(continues, _places(folded, found, continues, clauses), roles)
 
 
@@ -56,6 +59,15 @@ def _lend(folded: str, found: list[Quantity], gaps: list[str], roles: list[str])
         changes = roles[index] == "from" and roles[index + 1] == "to"
         if lender.word and _can_borrow(folded, found[index]) and (changes or _LENDS.fullmatch(gaps[index])):
             borrow(found, index, lender)
+
+
+def _lend_matter(found: list[Quantity], continues: list[bool]) -> None:
+    """Give a mass the matter that only the last of its list names (分别为64万吨、47万吨标准煤)."""
+    for index in range(len(found) - 2, -1, -1):
+        each, lender = found[index], found[index + 1]
+        matter = lender.word.removeprefix(each.word)
+        if continues[index + 1] and each.word and matter in _MATTERS and matter != lender.word:
+            found[index] = replace(each, unit=each.scale + lender.word, word=lender.word, dimension=lender.dimension)
 
 
 def _can_borrow(folded: str, each: Quantity) -> bool:

@@ -60,10 +60,17 @@ class Outlook:
         """Return whether a place stands under such a heading."""
         return self.ahead[bisect_right(self.starts, place) - 1]
 
-    def last_cue(self, start: int, place: int) -> Stance | None:
-        """Return what the last cue between two places says, None where there is none."""
+    def last_cue(self, start: int, clause: int, place: int) -> Stance | None:
+        """Return what the last cue between two places says, None where there is none.
+
+        That something is under way (在建, 正在) is said of its own clause alone.
+        """
         last = bisect_right(self.cues, place) - 1
-        return self.stances[last] if last >= 0 and self.cues[last] >= start else None
+        while last >= 0 and self.cues[last] >= start:
+            if self.stances[last] is not Stance.IN_PROGRESS or self.cues[last] >= clause:
+                return self.stances[last]
+            last -= 1
+        return None
 
 
 def stance_at(folded: str, place: int, end: int, clauses: Clauses, outlook: Outlook) -> Stance:
@@ -74,7 +81,7 @@ def stance_at(folded: str, place: int, end: int, clauses: Clauses, outlook: Outl
     if _IS_GOAL.search(folded[max(0, place - 6) : place]) and _OF_GOAL.match(folded, end):
         return Stance.TARGET
     start = max(clauses.full_start(place), place - _WINDOW)
-    said = outlook.last_cue(start, place)
+    said = outlook.last_cue(start, clauses.clause_start(place), place)
     if said is None:
         return Stance.TARGET if outlook.looks_ahead(place) else Stance.DONE
     return said
