@@ -11,9 +11,8 @@ from jingwei.kernel.report.reading.quantities import Quantity, borrow
 _LIST_GAP = r"[ ]?(?:、|和|与|及|以及|或|，和|，|,|；)[ ]?(?:第)?"
 _MATTERS = frozenset(("标准煤", "标煤", "二氧化碳", "二氧化碳当量"))
 _VERB = r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加|降低|回落|提升|上涨|下跌)"
+_NEXT_VERB = re.compile(rf"[、和，]{_VERB}(?:了|约|近|超)?")
 _LENDS = re.compile(r"[ ]?(?:、|和|与|或|及|，和|以及)[ ]?第?")
-_NEXT_MATTERS = frozenset(("标准煤", "标煤", "二氧化碳", "二氧化碳当量"))
-_VERB = re.compile(rf"[、和，]{_VERB}(?:了|约|近|超)?")
 _ITEM_MARK = re.compile(r"(?:^|[\n\r])[ \t\u3000]*[（(]?$")
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各)[^，。；、]{0,24}$")
 _FROM = re.compile(r"(?:从|由|自)[^。；从由]{0,18}$")
