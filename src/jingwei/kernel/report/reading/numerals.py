@@ -8,7 +8,7 @@ from jingwei.kernel.report.mentions import Numeral
 from jingwei.kernel.report.reading.folding import fold, without_idioms
 from jingwei.kernel.report.reading.shares import share_at, share_of
 from jingwei.kernel.report.reading.spelling import Spelt, plain_at, spelt_at
-from jingwei.kernel.report.reading.whole import Worth
+from jingwei.kernel.report.reading.worth import Worth
 
 PERCENT_FORMS = frozenset({"percent", "tenths", "half"})
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from jingwei.kernel.report.reading.scales import DIGITS, product
 from jingwei.kernel.report.reading.spelling import Spelt, spelt_at
-from jingwei.kernel.report.reading.whole import Worth
+from jingwei.kernel.report.reading.worth import Worth
 
 _OF_A_ROUND = re.compile(
     "(百[ ]*万[ ]*万|百[ ]*万|千[ ]*万|万[ ]*万|百|千|万)[ ]*分[ ]*之[ ]*(?P<hundred>百(?![ ]*[十百千万亿]))?"

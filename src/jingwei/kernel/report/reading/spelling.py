@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
+from jingwei.kernel.report.reading.grammar import FIGURES, NUMBER
 from jingwei.kernel.report.reading.scales import DIGITS, MULTIPLIERS, TWO_IN_A_ROW, decimal, product
-from jingwei.kernel.report.reading.whole import FIGURES, NUMBER, Worth, worth_of
+from jingwei.kernel.report.reading.worth import Worth, worth_of
 
 _DIGIT = "[零〇一二三四五六七八九]"
 _PLAIN = re.compile(

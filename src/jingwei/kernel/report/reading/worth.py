@@ -1,63 +1,12 @@
-"""How one number is spelt, and what its characters come to.
-
-The pattern accepts what is well formed and nothing else (三百五百 is two numbers), so the arithmetic needs no checks.
-"""
+"""What the characters of one number come to; ``grammar`` has seen to it that they are well formed."""
 
 import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jingwei.kernel.report.reading.scales import (
-    DIGITS,
-    MULTIPLIERS,
-    SCALES,
-    TENS,
-    decimal,
-    product,
-)
+from jingwei.kernel.report.reading.grammar import FIGURES
+from jingwei.kernel.report.reading.scales import DIGITS, MULTIPLIERS, SCALES, TENS, decimal, product
 
-_BY_COMMA = r"(?:,\d{3}){1,8}+(?!\d)"
-# Statistics also part thousands by a blank (321 146件): the unit follows at once, and no number goes before.
-_BY_BLANK = r"(?<!\d[ ]\d)(?<!\d[ ]\d\d)(?<!\d[ ]\d\d\d)(?:[ ]\d{3}){1,8}+(?=[\u4e00-\u9fff%])"
-GROUPED = rf"(?<![\d.])\d{{1,3}}(?:{_BY_COMMA}|{_BY_BLANK})"
-# 2.1.3 is no number with decimals, but three.
-FIGURES = rf"(?:(?<!\d\.)(?:{GROUPED}|\d++)(?:\.\d++(?!\.\d))?|\d++|(?<![\d.])\.\d++(?!\.\d))"
-_DECIMALS = "点[ ]*[零〇一二三四五六七八九]+"
-
-
-def _pattern() -> str:
-    """Return the grammar: sections below 万 with units in falling order, closed by 万, 兆 and 亿."""
-    s, digit, ones, no_unit = "[ ]*", "[一二三四五六七八九两俩几]", "[一二三四五六七八九两俩]", "(?![ ]*[十百千])"
-    figure = f"(?:{digit}|{FIGURES})"
-    # 一万三 leaves out 千; but 50万一次, 三百一年 do not.
-    places = "(?<=[一二三四五六七八九两俩十百千几]{}[百千万亿]{})"
-    spelt = f"(?:{'|'.join(places.format(before, after) for before in ('', ' ') for after in ('', ' '))})"
-    cut = "(?:[二三四五六七八九]|一(?![个年月天日次户家人名场期批般些]))(?![ ]*[十百千万亿兆])"
-    short = f"{spelt}{cut}"
-    last = f"{digit}{no_unit}"
-    # 百分点, 千瓦 and 千米 are units of their own.
-    hundred, thousand = "百(?!分点|分比|帕)", "千(?![瓦伏米克卡焦帕赫乏安欧牛字])"
-    tens = f"(?:(?:{figure}{s})?十(?:{s}{last})?|[廿卅卌]{ones}?)"
-    after_hundred = f"零{s}(?:{tens}|{last}|\\d{{1,2}}(?![\\d.]))|{tens}|\\d\\d(?![\\d.])|{short}"
-    hundreds = f"{figure}{s}{hundred}(?:{s}(?:{after_hundred}))?"
-    after_thousand = (
-        f"零{s}(?:{hundreds}|{tens}|{last}|\\d{{1,3}}(?![\\d.]))|{hundreds}|{tens}|\\d{{3}}(?![\\d.])|{short}"
-    )
-    thousands = f"{figure}{s}{thousand}(?:{s}(?:{after_thousand}))?"
-    unsaid = f"数{s}[十百千]|数(?=[万亿])|[百千]{cut}|[百千](?={s}[万亿])|万(?={s}亿)"
-    section = f"(?:零{s})?(?:{thousands}|{hundreds}|{tens}|{figure}|{unsaid})"
-    more = f"(?:{s}[多余](?={s}[万亿兆]))?"
-    part = f"{thousands}|{hundreds}|{tens}"
-    tail = f"(?:零{s}(?:{part}|{last}|\\d{{1,4}}(?![\\d.]))|{part}|\\d{{4}}(?![\\d.])|{short})"
-    ten_thousands = f"{s}万(?:{s}万)?+(?:{s}{tail})?"
-    lower = f"(?:{section}{more}{ten_thousands}|{tail}|{figure}(?={s}亿))"
-    trillions = f"{s}兆(?![瓦帕赫焦欧字位比伏])(?:{s}{lower})?"
-    hundred_millions = f"{s}亿(?:{s}亿)?+(?:{s}{lower})?"
-    whole = f"{section}{more}(?:{ten_thousands})?{more}(?:{trillions})?(?:{hundred_millions})?"
-    return f"(?:{whole}|[零〇])(?:{s}{_DECIMALS}{no_unit}(?:{s}[万亿]){{0,2}}+)?"
-
-
-NUMBER = _pattern()
 _TOKEN = re.compile(rf"(?P<figures>{FIGURES})|点(?P<decimals>[零〇一二三四五六七八九]+)|(?P<sign>.)")
 _SHORT = re.compile("(?<=([百千万亿]))([一二三四五六七八九])(?=$|点)")
 _ENDS_IN_FIGURES = re.compile(rf"({FIGURES})([十百千万亿兆]*)$")
