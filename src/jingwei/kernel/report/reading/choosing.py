@@ -112,9 +112,7 @@ def counts(folded: str, each: Quantity) -> bool:
     if level_end(folded, each):
         return True
     if each.bare_scale:
-        return bool(each.scale or each.word) and (
-            bool(modifier_before(folded, each.start)) or bool(level_end(folded, each)) or _sized(each)
-        )
+        return bool(each.scale or each.word) and (bool(modifier_before(folded, each.start)) or _sized(each))
     return bool(each.word) or each.form != "chinese" or bool(each.scale) and _says_how_much(folded, each)
 
 
@@ -181,7 +179,7 @@ def _is_version(folded: str, each: Quantity) -> bool:
 
 def says_something(folded: str, each: Quantity) -> bool:
     """Return whether a number without a unit states a figure (指数84.7, 收入比2.54) and is no mere label."""
-    if folded.startswith(_GRADE, each.end) or _is_version(folded, each):
+    if not each.scale and folded.startswith(_GRADE, each.end) or _is_version(folded, each):
         return False
     if each.step < 1 or each.scale or each.modifier or each.form == "fraction" or each.high is not None:
         return True
