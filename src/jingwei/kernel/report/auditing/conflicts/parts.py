@@ -6,15 +6,18 @@ from fractions import Fraction
 from functools import reduce
 
 from jingwei.kernel.report.auditing.conflicts.told import Told, runs
-from jingwei.kernel.report.auditing.repeats.extents import added, dimension, extent
+from jingwei.kernel.report.auditing.repeats.extents import added, dimension, extent, factor
 from jingwei.kernel.report.claims import Claim, Conflict
 from jingwei.kernel.report.mentions import Interval, MentionKind
+from jingwei.kernel.words.quantity import decimal_text
 
 NEARLY = Fraction(15, 100)
 """How much parts may exceed their whole and still be meant to make it; what exceeds it more may overlap."""
 
-_TOTAL = re.compile(r"(?:合计|共计|总计|总共|合共)[^，。；、：,;]{0,8}$")
+_TOTAL = re.compile(r"(?:合计|共计|总计|总共|合共)[^，。；、：,;]{0,8}$|^[，,]一?共有?$")
 _AMONG = re.compile(r"^[，,。；;（(]?其中[:：，]?")
+_EACH = re.compile(r"^[，,]?(?:分别|各)[有为是占达]*$")
+_ALL = re.compile(r"共|总|合计")
 _NEXT = re.compile(r"^[，,、和及与]")
 _APART = re.compile("合计|共计|总计|另|此外|其中|累计|同比|上年|去年|目标")
 
@@ -52,6 +55,10 @@ def _without_how_many(before: Sequence[Told], whole: Told) -> Sequence[Told]:
 def _among(run: Sequence[Told], after: Sequence[Told], whole: Told) -> Iterator[Conflict]:
     """Yield T，其中A、B、C where a part is more than the whole, or all of them a little more."""
     parts = _parts(after, whole)
+    if len(parts) > 1 and _EACH.search(parts[0].before) and _ALL.search(whole.before):
+        if not _sum(parts).meets(extent(whole.mention)):
+            yield from _conflicts(parts, whole)
+        return
     if not parts or not _introduced(run, whole, parts[0]):
         return
     limit = extent(whole.mention).high
@@ -88,7 +95,12 @@ def _conflicts(parts: Sequence[Told], whole: Told) -> Iterator[Conflict]:
     """Yield the whole against each of its parts: nobody can say which of them is wrong."""
     listed = "、".join(f"“{part.mention.text}”" for part in parts)
     total = f"总数“{whole.mention.text}”"
-    why = f"{listed}大于{total}" if len(parts) == 1 else f"{listed}相加与{total}对不上"
+    why = f"{listed}大于{total}" if len(parts) == 1 else f"{listed}相加为 {_written_sum(parts, whole)}，与{total}对不上"
     for part in parts:
         one, other = sorted((part.place, whole.place))
         yield Conflict(one, other, f"{why}，请核对各部分和总数")
+
+
+def _written_sum(parts: Sequence[Told], whole: Told) -> str:
+    middle = sum((factor(part.mention) * (part.mention.value or 0) for part in parts), Fraction(0))
+    return f"{decimal_text(middle / factor(whole.mention), at_most=2)}{whole.mention.unit}"

@@ -18,7 +18,7 @@ _ONE_OF_MANY = re.compile("项目|公司|集团|企业|该|其")
 _MARKS = re.compile(r"[\W_\d]")
 _PROSE = re.compile("[。；！？]")
 """What ends a sentence; the cell of a table lacks it."""
-_OPENING = re.compile("^(?:全年|今年|一年来|年内|去年|我们|园区|共|累计|已|完成|实现)+")
+_OPENING = re.compile("^(?:全年|年内|本年度?|今年|一年来|年内|去年|我们|园区|共|累计|已|完成|实现)+")
 _LONG_TIME = re.compile("[二三四五六七八九十]年来|十[三四五]五|以来|累计|截至|近[两二三四五]年")
 
 
@@ -92,6 +92,7 @@ def _same_sentence(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
     done = [sentence for sentence in prose if not planned(text, sentence.start)]
     for sentence, places in by_passage(claims, done):
         words = _masked(sentence, [claims[place].mention for place in places])
+        words = _OPENING.sub("", words)
         if len(_MARKS.sub("", words)) >= FEWEST_WORDS_OF_A_SENTENCE:
             masked.setdefault(words, []).append(places)
     for said in masked.values():

@@ -48,7 +48,8 @@ def two_wordings(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
 
 def reason(one: Wording, other: Wording) -> str:
     """Return why two wordings cannot both stand, in Chinese."""
-    return f"同一提法两种写法：前面写“{one.text}”，这里写“{other.text}”，请照正式文件统一"
+    first, later = (wording.text.strip('“”‘’"「」') for wording in (one, other))
+    return f"同一提法两种写法：前面写“{first}”，这里写“{later}”，请照正式文件统一"
 
 
 def differing_wordings(text: str) -> tuple[tuple[Wording, Wording], ...]:
@@ -116,6 +117,9 @@ def _degree(how: str) -> str:
 
 
 def _place(claims: Sequence[Claim], wording: Wording) -> int | None:
-    at = wording.number_start
-    found = (place for place, claim in enumerate(claims) if claim.mention.start <= at < claim.mention.end)
-    return next(found, None)
+    """Return the claim that holds the number; where nothing was read there (四大), what else lies in the wording."""
+    at, end = wording.number_start, wording.end
+    spans = [(claim.mention.start, claim.mention.end) for claim in claims]
+    exact = (place for place, (first, last) in enumerate(spans) if first <= at < last)
+    beside = (place for place, (first, last) in enumerate(spans) if wording.start < last and first < end)
+    return next(exact, None) if any(first <= at < last for first, last in spans) else next(beside, None)

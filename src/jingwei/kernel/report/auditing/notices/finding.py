@@ -8,6 +8,7 @@ from jingwei.kernel.report.auditing.notices.brackets import unbalanced
 from jingwei.kernel.report.auditing.notices.broken import broken_off
 from jingwei.kernel.report.auditing.notices.doubled import doubled
 from jingwei.kernel.report.auditing.notices.lists import wrong_lengths
+from jingwei.kernel.report.auditing.notices.numbering import misnumbered
 from jingwei.kernel.report.auditing.notices.superlatives import superlatives
 from jingwei.kernel.report.auditing.notices.widths import mixed_widths
 from jingwei.kernel.report.auditing.repeats.finding import repeated_passages
@@ -22,7 +23,7 @@ def notices(text: str, claims: Sequence[Claim]) -> tuple[Notice, ...]:
     """Return what people should look at, by place: what it is, why, and how to mend it, in Chinese.
 
     Kinds: repeated-paragraph, repeated-sentence, similar-paragraph, doubled-word, broken-off, unbalanced, blank,
-    superlative, list-length, mixed-width, two-wordings.
+    superlative, list-length, numbering, mixed-width, two-wordings.
     """
     finders = (
         _repeated,
@@ -33,6 +34,7 @@ def notices(text: str, claims: Sequence[Claim]) -> tuple[Notice, ...]:
         left_open,
         superlatives,
         wrong_lengths,
+        misnumbered,
         mixed_widths,
     )
     found = [notice for finder in finders for notice in finder(text)]

@@ -12,7 +12,7 @@ _ITEM = r"(?:《[^《》]*》|“[^“”]*”|[^，,。；;：:！？、（）(
 _LIST = rf"{_ITEM}(?:、{_ITEM})+"
 
 _BRACKETED = re.compile(rf"{_NUMBER}{_COUNTER}[\u4e00-\u9fff]{{1,10}}[（(](?P<list>{_LIST})[）)]")
-_AFTER_COLON = re.compile(rf"{_NUMBER}{_COUNTER}[\u4e00-\u9fff]{{1,10}}(?:：|:|——)(?P<list>{_LIST})(?=[。；])")
+_AFTER_COLON = re.compile(rf"{_NUMBER}{_COUNTER}[\u4e00-\u9fff]{{1,10}}”?(?:：|:|——)(?P<list>{_LIST})(?=[。；])")
 _AND_SO_ON = re.compile(rf"(?P<list>{_LIST})等{_NUMBER}{_COUNTER}[\u4e00-\u9fff]")
 _BEFORE_NUMBER = re.compile(
     rf"(?P<list>{_LIST})(?<!等)(?P<number>[两{_DIGITS}]){_COUNTER}(?!分之|以上|以下)[\u4e00-\u9fff]"

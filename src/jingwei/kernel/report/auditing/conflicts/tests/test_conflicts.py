@@ -49,6 +49,10 @@ def test_a_sentence_that_stands_twice_with_other_values_is_a_conflict() -> None:
     assert found == [("6家", "7家")]
 
 
+def test_an_opening_word_makes_no_other_sentence() -> None:
+    assert pairs("完成323台燃气锅炉低氮改造。年内完成332台燃气锅炉低氮改造。") == [("323台", "332台")]
+
+
 def test_a_short_clause_conflicts_where_it_opens_its_sentence() -> None:
     assert pairs("排查管点3734个。一年来，整治错接14处。全年排查管点3743个。") == [("3734个", "3743个")]
 
@@ -80,6 +84,9 @@ def test_what_is_planned_under_its_heading_does_not_conflict_with_what_was_done(
         ),
         ("省外63亿元、省内11亿元、境外2亿元，合计76亿元。", []),
         ("省外63亿元，省内11亿元，2项合计84亿元。", [("63亿元", "84亿元"), ("11亿元", "84亿元")]),
+        ("共有企业180户，分别为60户、50户。", [("180户", "60户"), ("180户", "50户")]),
+        ("共有企业180户，分别为60户、120户。", []),
+        ("转办6家、协办4家，共11家。", [("6家", "11家"), ("4家", "11家")]),
         ("新建3家、改建4家，合计8家。", [("3家", "8家"), ("4家", "8家")]),
         (
             "到位资金75.78亿元，其中省外63.02亿元、省内14.24亿元。",
