@@ -11,6 +11,7 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 
 from cast import Cast
+from demo_fixture import Store
 from headcount import set_today, small_catalogue, staff
 from jingwei.config.cli import run
 from jingwei.shell.exporting.word.manuscript import open_manuscript
@@ -132,3 +133,14 @@ def test_the_recipe_names_every_tag_of_the_template(park: Cast, capsys: Capture,
     known = re.findall("请改用这些项：(.+)。", err)[0].split("、")
     assert "没有" in err
     assert [tag for tag in known if f"`{tag}`" not in recipe] == []
+
+
+@pytest.mark.parametrize("period", ["2023", "2022", "2023Q3", "2023-05"])
+def test_the_report_of_the_model_park_passes_its_own_audit(demo_store: Store, tmp_path: Path, period: str) -> None:
+    file = tmp_path / "报告.docx"
+
+    demo_store.run("report", "--period", period, "--out", str(file))
+    told = demo_store.run("audit", str(file))
+
+    assert "没有要改的" in told
+    assert "不符" not in told
