@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jingwei.kernel.report.composing.wording import STEPS_UNDERSTATED
+from jingwei.kernel.report.composing.wording import FAR, STEPS_UNDERSTATED
 from jingwei.kernel.report.composing.writing import is_counted, write
 from jingwei.kernel.report.mentions import Mention, Stance
 from jingwei.kernel.report.reading.modifiers import interval
@@ -13,6 +13,7 @@ BELOW = frozenset({"超", "以上", "上", "余", "多", "几", "数"})
 ABOVE = frozenset({"近", "不足", "以内", "以下"})
 INSIDE = frozenset({"余", "多"})
 BEHIND = frozenset({"以上", "以下", "以内", "左右"})
+NEAR = frozenset({"近", "约"})
 OVER = frozenset({"超", "以上", "上"})
 ROUGH = frozenset({"近", "约", "余", "多", "几", "数"}) | OVER
 """Modifiers with round numbers: the last digit that is not zero says how round."""
@@ -77,6 +78,8 @@ def _allows(number: Fraction, modifier: str, value: Fraction) -> bool:
     whole, _, decimals = digits.partition(".")
     step = Fraction(1, 10 ** len(decimals))
     if modifier in OVER and value > number + STEPS_UNDERSTATED * step:
+        return False
+    if modifier in NEAR and abs(number - value) > FAR * value:
         return False
     reach = step if decimals else Fraction(10 ** (len(whole) - len(whole.rstrip("0") or "0")))
     return interval(number, step, modifier, reach).holds(value)
