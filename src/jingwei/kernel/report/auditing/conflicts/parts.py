@@ -7,7 +7,7 @@ from functools import reduce
 
 from jingwei.kernel.report.auditing.conflicts.told import Told, runs
 from jingwei.kernel.report.auditing.repeats.extents import added, dimension, extent, factor
-from jingwei.kernel.report.claims import Claim, Conflict
+from jingwei.kernel.report.claims import Claim, Conflict, Verdict
 from jingwei.kernel.report.mentions import Interval, MentionKind
 from jingwei.kernel.words.quantity import decimal_text
 
@@ -92,11 +92,12 @@ def _sum(parts: Sequence[Told]) -> Interval:
 
 
 def _conflicts(parts: Sequence[Told], whole: Told) -> Iterator[Conflict]:
-    """Yield the whole against each of its parts: nobody can say which of them is wrong."""
+    """Yield the whole against each part that may be wrong: what the records confirm is not in question."""
+    doubtful = [part for part in parts if part.claim.verdict is not Verdict.CONFIRMED] or parts[-1:]
     listed = "、".join(f"“{part.mention.text}”" for part in parts)
     total = f"总数“{whole.mention.text}”"
     why = f"{listed}大于{total}" if len(parts) == 1 else f"{listed}相加为 {_written_sum(parts, whole)}，与{total}对不上"
-    for part in parts:
+    for part in doubtful:
         one, other = sorted((part.place, whole.place))
         yield Conflict(one, other, f"{why}，请核对各部分和总数")
 

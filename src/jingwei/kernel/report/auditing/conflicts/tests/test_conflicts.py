@@ -1,10 +1,13 @@
 """Conflicts inside a text: two values, parts and wholes, growth and base, completions, two wordings."""
 
+from dataclasses import replace
+
 import pytest
 
 from jingwei.kernel.report.auditing.conflicts import conflicts
 from jingwei.kernel.report.auditing.conflicts.wordings import differing_wordings
 from jingwei.kernel.report.auditing.repeats.tests.written import written
+from jingwei.kernel.report.claims import Verdict
 
 OUTPUT = {"产值": "green.industrial_output"}
 
@@ -47,6 +50,15 @@ def test_a_sentence_that_stands_twice_with_other_values_is_a_conflict() -> None:
     found = pairs("指导员到岗18个，走访企业6家，惠及群众14户。\n指导员到岗18个，走访企业7家，惠及群众14户。")
 
     assert found == [("6家", "7家")]
+
+
+def test_only_parts_that_the_records_do_not_confirm_are_in_question() -> None:
+    text = "省外63亿元、省内11亿元，合计84亿元。"
+    first, *rest = written(text)
+
+    found = conflicts((replace(first, verdict=Verdict.CONFIRMED), *rest), text)
+
+    assert [(one.one, one.other) for one in found] == [(1, 2)]
 
 
 def test_an_opening_word_makes_no_other_sentence() -> None:
