@@ -21,7 +21,7 @@ _CODE_NOUN = any_of(row["noun"] for row in words("code_nouns"))
 _HOTLINE = any_of(row["noun"] for row in words("hotline_nouns"))
 _CODE_FIRST = "".join(sorted({row["noun"][0] for row in words("code_nouns")}))
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR, _S = r"(?:19|20)\d\d", "[ ]?"
 
 CODES: tuple[Rule, ...] = (
     rule(
@@ -33,21 +33,21 @@ CODES: tuple[Rule, ...] = (
     rule(
         "文号",
         f"〔［\\[(（第{DIGITS}{HAN_NUMERALS}",
-        rf"[〔［\[(（]{_YEAR}年?[〕］\])）]第?\d+号",
+        rf"[〔［\[(（]{_YEAR}年?[〕］\])）]{_S}第?\d+{_S}号",
         rf"[〔［]{_YEAR}[〕］](?:第?\d+)?",
-        f"第?{NUMBER}号(?:令|文件|文|公告|通告|主席令|通知|决定)",
+        f"(?:第{_S})?{NUMBER}{_S}号(?:令|文件|文|公告|通告|主席令|通知|决定)",
     ),
     rule(
         "编号",
         f"第{DIGITS}{HAN_NUMERALS}",
-        rf"第?{NUMBER}号楼?",
+        rf"(?:第{_S})?{NUMBER}{_S}号楼?",
         r"(?<![\d.])\d+#",
         r"(?<![\d.])(?:\d{1,2}层)?\d{3,4}室",
     ),
     rule(
         "标准号",
         "A-Z",
-        rf"(?<![A-Za-z]){_STANDARD}(?:/[A-Z]{{1,3}})?[ ]?\d{{1,6}}(?:[./]\d+)*(?:/[A-Z][ ]?\d+)?"
+        rf"(?<![A-Za-z]){_STANDARD}(?:{_S}/{_S}[A-Z]{{1,3}})?[ ]?\d{{1,6}}(?:[./]\d+)*(?:/[A-Z][ ]?\d+)?"
         r"(?:[-—–](?:19|20)?\d\d(?!\d))?",
     ),
     rule(
@@ -68,6 +68,7 @@ CODES: tuple[Rule, ...] = (
     rule(
         "型号",
         f"{DIGITS}A-Za-z歼运直轰东红",
+        r"(?<![\d.])[2-6][ ]G(?![A-Za-z])",
         rf"(?<![A-Za-z\d.,&])(?:\d+(?:\.\d+)?(?!{_UNIT})[A-Za-z]+(?:[-+]?[A-Za-z\d]+)*级?)",
         rf"(?<![A-Za-z\d&])(?!{_MEASURE}\d)[A-Za-z]{{1,8}}[-—]?\d+(?:\.\d+)?(?:[-/]?[A-Za-z\d]+)*级?",
         r"(?:[歼运直轰]|东风|红旗)-?\d{1,3}[A-Z]?(?=[战飞系舰机、，。])",
