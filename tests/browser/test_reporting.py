@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from browser.conftest import Come
 from browser.site import Site, served
 from browser.steps import EMPLOYEES, correct, pull
+from browser.test_looks import looked_at
 from demo_fixture import Store
 from jingwei.demo.staff import ADMINISTRATOR, LEADER, STATISTICIAN, WRITER
 
@@ -97,11 +98,28 @@ def test_what_was_overtaken_asks_to_be_prepared_anew(come: Come) -> None:
     issue(leader, writer.url)
 
 
-def test_the_list_fills_in_what_changed_and_an_enterprise_has_no_such_page(come: Come) -> None:
-    page, phone = come(LEADER), come(LEADER, 390)
-    for one in (page, phone):
-        one.goto("/reports/")
-        row = one.get_by_role("row", name="2023年 ", exact=False).first
-        expect(row).to_contain_text("已签发 第 1 版")
-        expect(row).to_contain_text("个数变了")
-        assert one.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_the_list_fills_in_what_changed(come: Come) -> None:
+    page = come(LEADER)
+
+    page.goto("/reports/")
+
+    row = page.get_by_role("row", name="2023年 ", exact=False).first
+    expect(row).to_contain_text("已签发 第 1 版")
+    expect(row).to_contain_text("个数变了")
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_what_was_sealed_can_be_read_on_a_desk_and_on_a_phone(come: Come, width: int) -> None:
+    page = come(LEADER, width)
+    page.goto("/reports/?drawn")
+    assert looked_at(page) == {}
+
+    page.get_by_role("link", name="已签发 第 1 版").first.click()
+    expect(page.locator("article.paper")).to_be_visible()
+    assert looked_at(page) == {}
+
+    page.locator("#since").get_by_role("link").first.click()
+    expect(page.locator("#moved")).to_be_visible()
+    assert looked_at(page) == {}
+    page.goto("/?period=2023")
+    assert looked_at(page) == {}
