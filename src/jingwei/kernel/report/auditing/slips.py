@@ -19,9 +19,14 @@ def slip_of_unit(mention: Mention, computed: Fraction, slips: tuple[Fraction, ..
         return None
     for factor in slips:
         shifted = computed * factor
-        if judge(mention, shifted).holds:
+        if judge(mention, shifted).holds and _near(mention.value, shifted):
             return factor
     return None
+
+
+def _near(written: Fraction, value: Fraction) -> bool:
+    """Return whether a value is of the size written: 突破14 alone would allow any greater one."""
+    return written <= 2 * abs(value) and abs(value) <= 2 * written
 
 
 def swapped_digits(mention: Mention, computed: Fraction) -> str:
