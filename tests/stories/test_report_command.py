@@ -144,3 +144,13 @@ def test_the_report_of_the_model_park_passes_its_own_audit(demo_store: Store, tm
 
     assert "没有要改的" in told
     assert "不符" not in told
+
+
+def test_the_report_of_the_year_before_renewed_passes_the_audit_of_this_year(demo_store: Store, tmp_path: Path) -> None:
+    last, new = str(tmp_path / "2022.docx"), str(tmp_path / "2023.docx")
+    demo_store.run("report", "--period", "2022", "--out", last)
+
+    demo_store.run("report", "--period", "2023", "--last", last, "--out", new)
+
+    assert "没有要改的" in demo_store.run("audit", new, "--period", "2023")
+    assert "不符" in demo_store.run("audit", last, "--period", "2023")

@@ -5,18 +5,30 @@ from datetime import datetime
 
 from jingwei.kernel.report.composing.comparing import Mark, Piece
 from jingwei.shell.exporting.word.comments import Remark, with_comments
+from jingwei.shell.exporting.word.passages import Table, cells_of
 from jingwei.shell.exporting.word.revisions import Change, with_changes
 
 WORDS_SHOWN = 12
 """A comment on words before a number stands at so many of the last of them."""
 
 
-def renewed_document(document: bytes, pieces: Iterable[Piece], *, when: datetime | None = None) -> bytes:
-    """Return a .docx whose text was renewed: accepted, the changes give the new text. Raises Unreadable."""
-    placed = list(_placed(pieces))
-    left = (_left(start, piece) for start, piece in placed if piece.mark is Mark.LEFT)
-    changes = (Change(start, start + len(piece.was), piece.text) for start, piece in placed if piece.changed)
+def renewed_document(
+    document: bytes, changes: Iterable[Change], left: Iterable[Remark], *, when: datetime | None = None
+) -> bytes:
+    """Return a .docx with changes tracked and remarks as comments, both in offsets of its text. Raises Unreadable."""
     return with_changes(with_comments(document, left, when=when), changes, when=when)
+
+
+def changes_of(pieces: Iterable[Piece]) -> list[Change]:
+    """Return what changed between the old text and the new."""
+    return [Change(start, start + len(piece.was), piece.text) for start, piece in _placed(pieces) if piece.changed]
+
+
+def left_of(pieces: Iterable[Piece], tables: tuple[Table, ...] = ()) -> list[Remark]:
+    """Return what is to be said of what was left as it was; in cells of tables, full of numbers, nothing is."""
+    in_cell = cells_of(tables)
+    left = [_left(start, piece) for start, piece in _placed(pieces) if piece.mark is Mark.LEFT]
+    return [one for one in left if not in_cell(one.start, one.end)]
 
 
 def _placed(pieces: Iterable[Piece]) -> Iterator[tuple[int, Piece]]:

@@ -9,17 +9,17 @@ from jingwei.kernel.indicator.api import CachedFigures
 from jingwei.kernel.indicator.management.commands.figures import add_period
 from jingwei.kernel.register.api import COMMAND_LINE, Park, main_park, today
 from jingwei.kernel.register.commands import JingweiCommand
-from jingwei.kernel.report import api as report
-from jingwei.kernel.report.composing.comparing import Mark, renewed
+from jingwei.kernel.report.composing.comparing import renewed
 from jingwei.kernel.report.composing.compose import compose, reader_of
 from jingwei.kernel.report.composing.document import Composed
 from jingwei.kernel.report.composing.documents import composed_document, composed_text
 from jingwei.kernel.words.clock import now
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.kernel.words.refusal import Refusal
+from jingwei.shell.exporting.word.auditing import audit_manuscript
 from jingwei.shell.exporting.word.manuscript import open_manuscript
 from jingwei.shell.exporting.word.package import Unreadable
-from jingwei.shell.exporting.word.renewing import renewed_document
+from jingwei.shell.exporting.word.renewing import changes_of, left_of, renewed_document
 from jingwei.shell.exporting.word.report import report_document
 from jingwei.shell.exporting.word.speaking import spoken_period
 
@@ -79,13 +79,12 @@ class Command(JingweiCommand):
             self.refuse(f"{last}：{refused}")
         reader, day = reader_of(COMMAND_LINE, park), today(park)
         old = spoken_period(manuscript.text, day)
-        audit = report.audit(manuscript.text, period=old, viewer=reader, parks=reader.parks)
+        audit = audit_manuscript(manuscript, period=old, viewer=reader, parks=reader.parks)
         pieces = renewed(audit, period, CachedFigures(reader, day))
-        self.write(out, renewed_document(manuscript.data, pieces, when=now()))
-        changed, left = sum(one.changed for one in pieces), sum(one.mark is Mark.LEFT for one in pieces)
-        self.stdout.write(
-            f"已把{old.label}的报告换成{period.label}的数：{out}（改 {changed} 处，照旧 {left} 处，见批注）"
-        )
+        changes, left = changes_of(pieces), left_of(pieces, manuscript.tables)
+        self.write(out, renewed_document(manuscript.data, changes, left, when=now()))
+        counted = f"改 {len(changes)} 处，照旧 {len(left)} 处，见修订和批注"
+        self.stdout.write(f"已把{old.label}的报告换成{period.label}的数：{out}（{counted}）")
 
     def content(self, file: Path) -> bytes:
         """Return a file's bytes; refuses one that cannot be read."""
