@@ -10,6 +10,7 @@ from jingwei.kernel.report.reading.quantities import Quantity
 
 _TIMES = frozenset(("duration", "months", "calendar_year"))
 _TIMES_OVER = frozenset(("倍", "番"))
+_DAYS = frozenset(("工作日", "自然日"))
 _REACHED = re.compile(r"(?:到|至|为|达|成)(?:了|全[国省市县区]的?)?")
 _GOAL = re.compile(
     r"(?:完成|达到?|达成|占|为|是|相当于|实现)[^，。；]{0,24}(?:目标|任务|计划|(?<!公共)(?<!基金)预算(?![内外收支])|进度|序时|指标)[^，。；占率]{0,18}$|"
@@ -112,9 +113,10 @@ def _of_amount(each: Quantity, at: Setting) -> tuple[MentionKind, int]:
 
 
 def _of_unit(each: Quantity) -> MentionKind:
-    if each.dimension in _TIMES:
+    if each.dimension in _TIMES or each.word in _DAYS:
         return MentionKind.DURATION
-    return MentionKind.COUNT if each.dimension.startswith("count:") else MentionKind.LEVEL
+    counted = each.dimension.startswith("count:") and "/" not in each.word
+    return MentionKind.COUNT if counted else MentionKind.LEVEL
 
 
 def _of_ratio(at: Setting) -> tuple[MentionKind, int]:

@@ -10,6 +10,7 @@ from jingwei.kernel.report.reading.quantities import Quantity, borrow
 
 _LIST_GAP = r"[ ]?(?:、|和|与|及|以及|或|，和|，|,|；)[ ]?(?:第)?"
 _MATTERS = frozenset(("标准煤", "标煤", "二氧化碳", "二氧化碳当量"))
+_IN_PIECES = frozenset(("百分点", "基点", "小时", "工作日"))
 _VERB = r"(?:同比|环比)?(?:增长|下降|上升|提高|减少|增加|降低|回落|提升|上涨|下跌)"
 _NEXT_VERB = re.compile(rf"[、和，]{_VERB}(?:了|约|近|超)?")
 _LENDS = re.compile(r"[ ]?(?:、|和|与|或|及|，和|以及)[ ]?第?")
@@ -61,11 +62,13 @@ def _lend(folded: str, found: list[Quantity], gaps: list[str], roles: list[str])
 
 
 def _lend_matter(found: list[Quantity], continues: list[bool]) -> None:
-    """Give a mass the matter that only the last of its list names (分别为64万吨、47万吨标准煤)."""
+    """Give a mass or a 个 what only the last of its list names (分别为64万吨、47万吨标准煤; 1.1个、0.4个百分点)."""
     for index in range(len(found) - 2, -1, -1):
         each, lender = found[index], found[index + 1]
         matter = lender.word.removeprefix(each.word)
-        if continues[index + 1] and each.word and matter in _MATTERS and matter != lender.word:
+        of_pieces = each.word == "个" and lender.word in _IN_PIECES
+        of_matter = bool(each.word) and matter in _MATTERS and matter != lender.word
+        if continues[index + 1] and (of_pieces or of_matter):
             found[index] = replace(each, unit=each.scale + lender.word, word=lender.word, dimension=lender.dimension)
 
 
