@@ -20,6 +20,9 @@ _MEASURE = re.compile(
     r"(?:[超近约达过逾]|超过|突破)?[ ]*[-+]?[\d.,]+[ ]*[万亿千百]*[余多]?"
     r"(?:元|美元|%|‰|个?百分点|吨|公里|亩|平方\w+|立方\w+|千瓦时?|度|倍)(?:以上|左右)?"
 )
+_STATES = re.compile(
+    "(?:[达占超]|增长|提高|下降|突破|实现|完成|不低于|不少于|力争|控制在|增加|减少|降低|提升|压缩|缩短|翻番?).{0,12}[0-9]"
+)
 _BARE = re.compile(r"\d[\d.·/×+-]*")
 _TITLED = re.compile("《[^《》\n]{1,60}》")
 
@@ -48,16 +51,14 @@ SLOGANS: tuple[Rule, ...] = (
 def quoted(folded: str, plain: str, named: set[tuple[int, int]]) -> Iterator[NotClaim]:
     """Yield the short quotations and titles that hold a number.
 
-    But not a quoted measure (“545亿元”), and not what fills its quotes and is known already (``named``: “十四五”). A
-    quotation of digits alone stands without its quotes.
+    But neither a quoted measure (“545亿元”) nor a statement (“产值达到100亿元”), and not what fills its quotes and is
+    known already (``named``: “十四五”). A quotation of digits alone stands without its quotes.
     """
     for found in _QUOTED.finditer(folded):
         start, end = found.span(found.lastindex or 0)
-        if (
-            (start, end) in named
-            or not _HOLDS_NUMBER.search(plain, start, end)
-            or _MEASURE.fullmatch(folded, start, end)
-        ):
+        if (start, end) in named or not _HOLDS_NUMBER.search(plain, start, end):
+            continue
+        if _MEASURE.fullmatch(folded, start, end) or _STATES.search(folded, start, end):
             continue
         yield NotClaim(start, end, "名称") if _BARE.fullmatch(folded, start, end) else NotClaim(*found.span(), "名称")
     for found in _TITLED.finditer(folded):
