@@ -70,6 +70,8 @@ def choose(folded: str, found: Iterable[Quantity], names: list[NotClaim]) -> tup
 
 def _wins(folded: str, each: Quantity, name: NotClaim) -> bool:
     """Whether a number that a rule takes for a name is a quantity here."""
+    if name.start == each.number_end and each.word:
+        return True
     if name.why == _MARK_OF_ITEM:
         return bool(each.scale) and name.start == each.start
     if name.date or name.end < each.number_end:
