@@ -40,13 +40,13 @@ def number_run(figure: Figure, aspect: Aspect, exact: Fraction, symbol: str) -> 
 
 
 def _value(head: Figure) -> Runs:
-    value, one = head.value or Fraction(0), head.indicator
+    value = head.value or Fraction(0)
     before, _, after = phrase_of(head).partition("{value}")
-    before = turned(before, down=True) if value < 0 else before
-    sign = "负" if value < 0 and before == phrase_of(head).partition("{value}")[0] else ""
-    run = number_run(head, Aspect.VALUE, value, one.unit)
-    rest = (Run(after),) if after else ()
-    return (Run(before + sign), run, *rest)
+    if value < 0:
+        fallen = turned(before, down=True)
+        before = fallen if fallen != before else f"{before}负"
+    run = number_run(head, Aspect.VALUE, value, head.indicator.unit)
+    return (Run(before), run, *((Run(after),) if after else ()))
 
 
 def phrase_of(head: Figure) -> str:
@@ -69,10 +69,7 @@ def _owing(figure: Figure) -> Runs:
 def _drift(family: Family) -> Runs:
     head, growth = family.head, family.growth
     if growth is not None:
-        if growth.value is None:
-            return ()
-        word = "同比增长" if growth.value >= 0 else "同比下降"
-        return (Run(f"，{word}"), number_run(growth, Aspect.VALUE, growth.value, "%"))
+        return _grown(growth, Aspect.VALUE, growth.value)
     if head.previous is None or head.indicator.kind == Kind.GROWTH:
         return ()
     return _change(head) if _by_difference(head) else _growth(head)
@@ -97,12 +94,16 @@ def _change(head: Figure) -> Runs:
 
 def _growth(head: Figure) -> Runs:
     """An amount grows in %, where it may be recomputed from the year before at all."""
-    if head.indicator.growth != Growth.NOMINAL or head.change is None:
+    return _grown(head, Aspect.GROWTH, head.change) if head.indicator.growth == Growth.NOMINAL else ()
+
+
+def _grown(figure: Figure, aspect: Aspect, growth: Fraction | None) -> Runs:
+    if growth is None:
         return ()
-    if not head.change:
-        return (Run(f"，与{_year_before(head.period)}持平"),)
-    word = "同比增长" if head.change > 0 else "同比下降"
-    return (Run(f"，{word}"), number_run(head, Aspect.GROWTH, head.change, "%"))
+    if not growth:
+        return (Run(f"，与{_year_before(figure.period)}持平"),)
+    word = "同比增长" if growth > 0 else "同比下降"
+    return (Run(f"，{word}"), number_run(figure, aspect, growth, "%"))
 
 
 def _year_before(period: Period) -> str:
