@@ -24,14 +24,18 @@ class Similar:
 def similar(lines: Sequence[Passage]) -> Iterator[Similar]:
     """Yield each paragraph of which most stands in one earlier paragraph, but not in the very same words."""
     holders: dict[str, list[int]] = {}
+    seen: set[str] = set()
     for place, line in enumerate(lines):
         pieces = _pieces(line.plain)
+        if len(line.plain) < SHORTEST or line.plain in seen:
+            continue
         common = Counter(holder for piece in pieces for holder in holders.get(piece, ()))
+        for holder, count in common.most_common(1):
+            if count / len(pieces) >= ALIKE:
+                yield Similar(lines[holder], line, count / len(pieces))
+        seen.add(line.plain)
         for piece in pieces:
             holders.setdefault(piece, []).append(place)
-        for holder, count in common.most_common(1):
-            if len(line.plain) >= SHORTEST and count / len(pieces) >= ALIKE and lines[holder].plain != line.plain:
-                yield Similar(lines[holder], line, count / len(pieces))
 
 
 def _pieces(plain: str) -> frozenset[str]:
