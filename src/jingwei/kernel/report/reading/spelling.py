@@ -15,7 +15,8 @@ _PLAIN = re.compile(
 )
 _STRING = re.compile(f"(?:{_DIGIT}{{4,}}|(?=[一二三四五六七八九]+[零〇]){_DIGIT}{{2,}})(?![十百千万亿点])")
 _TWO = re.compile(
-    f"(?P<ten>十(?=..(?![十百千])))?(?P<two>{'|'.join(TWO_IN_A_ROW)})(?!{_DIGIT})(?P<by>[十百千]?[ ]*[万亿]{{0,2}})"
+    "(?P<tens>[二三四五六七八九]?十(?=..(?![十百千])))?"
+    f"(?P<two>{'|'.join(TWO_IN_A_ROW)})(?!{_DIGIT})(?P<by>[十百千]?[ ]*[万亿]{{0,2}})"
 )
 _POWER = re.compile(rf"(?P<base>{FIGURES})(?:\^(?P<power>[+-]?\d{{1,2}})|[eE](?P<tens>[+-]?\d{{1,2}}))(?![\d.A-Za-z])")
 _NUMBER = re.compile(NUMBER)
@@ -55,7 +56,9 @@ def _string(found: re.Match[str]) -> Worth:
 
 
 def _two(found: re.Match[str]) -> Worth:
-    low, high = (DIGITS[digit] + (10 if found["ten"] else 0) for digit in found["two"])
+    tens = found["tens"] or ""
+    more = 10 * DIGITS.get(tens[:1], 1) if tens else 0
+    low, high = (DIGITS[digit] + more for digit in found["two"])
     by = found["by"].replace(" ", "")
     scale = by.lstrip("十百千")
     worth, closing = product(by), product(scale)
