@@ -13,6 +13,7 @@ _IS_AGE = re.compile(r"年龄|寿命|平均|岁数|享年")
 _NEVER = frozenset(("ratio", "points", ""))
 _THOSE = re.compile(r"的[^，。；、增降]{0,8}?(?:有|达|为|共|共有|达到)?")
 _SORTED = re.compile(r"[\d一二三四五六七八九十两][家户个][^，。；]{0,18}(?:超过?|过|突破|破|逾|达)$")
+_THOSE_HAVE = re.compile(r"的[^，。；、增降]{1,8}有")
 _LEVEL = re.compile(r"(?:元|吨|千瓦)?级(?!别)")
 _BOUNDS = frozenset(("以上", "以下", "以内"))
 _DEFINES = re.compile(r"(?:及|含|（含）|\(含\))以[上下]$")
@@ -48,7 +49,7 @@ def is_threshold(folded: str, each: Quantity, after: Quantity | None) -> bool:
     if each.word in _AGES:
         return not _IS_AGE.search(folded[max(0, each.start - 14) : each.start])
     bounded = each.modifier in _BOUNDS
-    if bounded and _counts_those(folded, each, after):
+    if _counts_those(folded, each, after, _THOSE if bounded else _THOSE_HAVE):
         return True
     if each.dimension.startswith("count:") and each.word not in _AGES_AND_SIZES:
         return False
@@ -57,13 +58,11 @@ def is_threshold(folded: str, each: Quantity, after: Quantity | None) -> bool:
     return _sizes_a_noun(folded, each, after, bounded)
 
 
-def _counts_those(folded: str, each: Quantity, after: Quantity | None) -> bool:
+def _counts_those(folded: str, each: Quantity, after: Quantity | None, those: re.Pattern[str]) -> bool:
     """Whether those of that size are counted next (1000万人次以上的有39个)."""
     if after is None or not after.dimension.startswith("count:"):
         return False
-    return (
-        _THOSE.fullmatch(folded[each.end : min(after.start, each.end + _REACH)]) is not None and after.start > each.end
-    )
+    return after.start > each.end and bool(those.fullmatch(folded[each.end : min(after.start, each.end + _REACH)]))
 
 
 def _bounds_a_class(folded: str, each: Quantity, after: Quantity | None) -> bool:
