@@ -80,9 +80,9 @@ def _first_time(audit: Audit, mention: Mention) -> str:
 
 
 def _clashes(audit: Audit) -> dict[int, list[str]]:
-    """Return the reasons of conflicts by the claims that they are about."""
-    found: dict[int, list[str]] = {}
+    """Return the reasons of conflicts by the claims that they are about, each once: a total may miss several parts."""
+    found: dict[int, dict[str, None]] = {}
     for one in audit.conflicts:
         for place in (one.one, one.other):
-            found.setdefault(place, []).append(f"矛盾：{one.why}")
-    return found
+            found.setdefault(place, {})[f"矛盾：{one.why}"] = None
+    return {place: list(reasons) for place, reasons in found.items()}

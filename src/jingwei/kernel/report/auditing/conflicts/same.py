@@ -117,4 +117,4 @@ def _masked(sentence: Passage, mentions: Sequence[Mention]) -> str:
 
 def _conflict(claims: Sequence[Claim], one: int, other: int) -> Conflict:
     first, later = claims[one].mention.text, claims[other].mention.text
-    return Conflict(one, other, f"前后不一：同一件事前面写“{first}”，这里写“{later}”，请核对后统一")
+    return Conflict(one, other, f"前后不一：同一件事前面写“{first}”，后面写“{later}”，请核对后统一")

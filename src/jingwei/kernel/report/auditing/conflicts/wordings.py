@@ -49,7 +49,7 @@ def two_wordings(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
 def reason(one: Wording, other: Wording) -> str:
     """Return why two wordings cannot both stand, in Chinese."""
     first, later = (wording.text.strip('“”‘’"「」') for wording in (one, other))
-    return f"同一提法两种写法：前面写“{first}”，这里写“{later}”，请照正式文件统一"
+    return f"同一提法两种写法：前面写“{first}”，后面写“{later}”，请照正式文件统一"
 
 
 def differing_wordings(text: str) -> tuple[tuple[Wording, Wording], ...]:
