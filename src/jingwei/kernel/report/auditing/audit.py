@@ -23,6 +23,9 @@ from jingwei.kernel.report.mentions import Mention, MentionKind
 from jingwei.kernel.report.reading.read import read
 from jingwei.kernel.words.period import Period
 
+NUMBERING = "序号"
+"""What a reader calls the number of a heading or of an item of a list."""
+
 Reader = Callable[[str], Sequence[Mention]]
 
 
@@ -60,7 +63,7 @@ def _matcher(
     aliases = aliases_of(tuple(catalogue()), decided(parks))
     periods = Periods(passages, period, mentions)
     scopes = Scopes(passages, names, [(hit.start, hit.end) for hit in aliases.hits(text)], periods.spans())
-    set_aside = [(one.start, one.end) for one in mentions if one.kind in (MentionKind.DATE, MentionKind.NOT_A_CLAIM)]
+    set_aside = [(one.start, one.end) for one in mentions if one.kind is MentionKind.DATE or one.why == NUMBERING]
     subjects = Subjects(passages, aliases, [*set_aside, *scopes.spans(), *periods.spans()], scopes.park_spans())
     return Matcher(mentions, subjects, scopes, periods)
 

@@ -80,7 +80,7 @@ class Matcher:
         """Yield classes of size, which counts of enterprises are often said of."""
         if mention.kind is not MentionKind.COUNT:
             return
-        before = tier_hit(self.subjects.text, stretch.start, stretch.number)
+        before = tier_hit(self.subjects.text, self.subjects.passages.clause_start(stretch.number), stretch.number)
         if before:
             yield self.subjects.graded(before, stretch)
         behind = tier_hit(self.subjects.text, stretch.behind, self.subjects.passages.comma_end(stretch.behind))

@@ -19,6 +19,7 @@ from jingwei.kernel.register.api import (
 )
 from jingwei.kernel.report.auditing.lexicon import Span, alternation, residues, words_of
 from jingwei.kernel.report.auditing.passages import Passages
+from jingwei.kernel.report.auditing.trie import Trie
 
 OTHER = "other"
 """The kind of a scope that the register does not know: another region, an unknown enterprise."""
@@ -26,6 +27,7 @@ OTHER = "other"
 SHORTEST_NAME, LONGEST_SHORT_NAME = 2, 4
 
 
+_SHORT_FORM = re.compile("公司|集团")
 _LEGAL_FORMS = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团有限公司|集团)$")
 
 
@@ -41,11 +43,11 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every name of a scope that the register knows, and the pattern that finds them."""
+    """Every name of a scope that the register knows; chains apart, for their names are common words."""
 
     scopes: dict[str, Scope]
     chains: dict[str, Scope]
-    pattern: re.Pattern[str]
+    trie: Trie
 
     @property
     def parts(self) -> tuple[Scope, ...]:
@@ -70,7 +72,7 @@ def names_of(viewer: Viewer, parks: frozenset[int] | None) -> Names:
     scopes |= {zone.name: scope_of("zone", zone) for zone in zones}
     scopes |= _parks(parks)
     chains = {chain.name: scope_of("chain", chain) for chain in _within(IndustryChain.objects.filter(live=True), parks)}
-    return Names(scopes, chains, re.compile(alternation(tuple(scopes))))
+    return Names(scopes, chains, Trie(scopes))
 
 
 def _within(rows: QuerySet[Any], parks: frozenset[int] | None) -> Iterable[Any]:
@@ -94,6 +96,9 @@ _OTHER = re.compile(alternation(words_of("scopes", "other")))
 _PARK_ENDING = re.compile(alternation(words_of("scopes", "park-ending")))
 _OTHER_ENDING = re.compile(alternation(words_of("scopes", "other-ending")))
 _SPECIAL_PARKS = words_of("scopes", "special-park")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十两几多][个家座大]$")
+_ELSEWHERE = re.compile(alternation(words_of("scopes", "other-prefix")))
+_ADJECTIVE = re.compile(f"(?:{alternation(words_of('scopes', 'park-adjective'))})$")
 _UNKNOWN_ENDING = re.compile(alternation(words_of("scopes", "unknown-ending")))
 _NO_NAME = re.compile(alternation(words_of("scopes", "no-name")))
 
@@ -101,14 +106,23 @@ _NO_NAME = re.compile(alternation(words_of("scopes", "no-name")))
 def find_names(passages: Passages, names: Names, taken: Sequence[Span]) -> list[Who]:
     """Return the names of scopes in a text, in order; what stands inside a taken span is none."""
     text = passages.text
-    known = [Who(*one.span(), names.scopes[one[0]]) for one in names.pattern.finditer(text)]
+    known = list(_known(text, names))
     known += _chains(text, names.chains)
     found, closed = [], [*taken, *(one.span() for one in _NO_NAME.finditer(text))]
-    for one in (*known, *_words(text), *_endings(passages), *_short_names(passages)):
+    for one in (*known, *_park_names(passages), *_words(text), *_endings(passages), *_short_names(passages)):
         if not any(start < one.end and one.start < end for start, end in closed):
             closed.append((one.start, one.end))
             found.append(one)
     return sorted(found, key=lambda one: one.start)
+
+
+def _known(text: str, names: Names) -> Iterable[Who]:
+    """Yield the names that the register has, the longest first."""
+    found = sorted(names.trie.found(text), key=lambda one: (-len(one[1]), one[0]))
+    for start, name in found:
+        end = start + len(name)
+        form = _SHORT_FORM.match(text, end)
+        yield Who(start, form.end() if form else end, names.scopes[name])
 
 
 def _words(text: str) -> Iterable[Who]:
@@ -120,8 +134,7 @@ def _words(text: str) -> Iterable[Who]:
 
 
 def _endings(passages: Passages) -> Iterable[Who]:
-    """Yield what is known for a name by its ending alone: a park, an enterprise, a place."""
-    yield from _park_names(passages)
+    """Yield what is known for a name by its ending alone: an enterprise, a place."""
     for pattern in (_UNKNOWN_ENDING, _OTHER_ENDING):
         for one in pattern.finditer(passages.text):
             start = _name_start(passages, one.start())
@@ -130,13 +143,21 @@ def _endings(passages: Passages) -> Iterable[Who]:
 
 
 def _park_names(passages: Passages) -> Iterable[Who]:
-    """Yield names of parks: one that the register does not know is the audited one; of several, the first named."""
+    """Yield names of parks: one that the register does not know is the audited one, unless the title names another."""
     text, own = passages.text, ""
+    title = passages.headings[0][1] if passages.headings else 0
     for one in _PARK_ENDING.finditer(text):
         start = _name_start(passages, one.start())
         name = text[start : one.start()] or (one[0] if one[0] in _SPECIAL_PARKS else "")
-        own = own or name
-        yield Who(start, one.end(), PARK if name in ("", own) else other(text[start : one.end()]))
+        if _COUNTED.search(name):
+            continue
+        own = name if one.end() <= title and not own else own
+        if _ELSEWHERE.fullmatch(name):
+            yield Who(start, one.end(), other(text[start : one.end()]))
+        elif own and name and name != own and not _ADJECTIVE.search(name):
+            yield Who(start, one.end(), other(text[start : one.end()]), sure=False)
+        else:
+            yield Who(start, one.end(), PARK)
 
 
 def _short_names(passages: Passages) -> Iterable[Who]:

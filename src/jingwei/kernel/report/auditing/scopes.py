@@ -64,6 +64,8 @@ class Scopes:
         if before:
             last = before[-1]
             here = last.start >= min(clause, since)
+            if last.scope.kind == OTHER and not last.sure:
+                return Whose((self.usual, last.scope), sure=False, here=here, start=last.start)
             if here or last.scope == PARK or self._is_topic(last):
                 return Whose((last.scope,), last.sure, here, last.start)
             return Whose((self.usual, last.scope), sure=False)

@@ -197,7 +197,7 @@ class Subjects:
 
         ``spoken`` are the wordings said before, nearest first, with how sure it is that they still hold.
         """
-        spoken = [(_bare(words), grade) for words, grade in spoken]
+        spoken = [(way, grade) for words, grade in spoken for way in (words, _bare(words))]
         pieces = self.aliases.pieces_in(self.text, stretch.start, stretch.number)
         pieces = [one for one in pieces if self._is_all_there_is(one[0], one[1], stretch)]
         if not residues(self.text, stretch.start, stretch.number, self.neutral):

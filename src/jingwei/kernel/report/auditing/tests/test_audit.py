@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jingwei.kernel.register.api import Park
+from jingwei.kernel.register.api import Enterprise, Park, Role, Viewer
 from jingwei.kernel.report.auditing.audit import audit
 from jingwei.kernel.report.claims import Cause, Claim, Verdict
 from jingwei.kernel.words.period import Period
@@ -80,6 +80,27 @@ def test_an_enterprises_growth_is_its_own(demo_park: Park) -> None:
 
 
 def test_what_a_viewer_may_not_see_has_no_source(demo_park: Park) -> None:
-    claim = claims_of("赤垣地毯税收收入8000万元。")[0]
+    writer = Viewer("赵主笔", Role.WRITER, frozenset({demo_park.pk}))
 
-    assert claim.verdict is Verdict.CONTRADICTED
+    hidden, published = audit("赤垣地毯税收收入8000万元。澜屿锂电税收增收2.12亿元。", period=YEAR, viewer=writer).claims
+
+    assert hidden.verdict is Verdict.NO_SOURCE
+    assert hidden.computed is None
+    assert "1851" not in hidden.why
+    assert published.verdict is Verdict.CONFIRMED
+
+
+def test_an_enterprise_knows_no_other_enterprises(demo_park: Park) -> None:
+    own = Enterprise.objects.get(short_name="澜屿锂电").pk
+    viewer = Viewer("澜屿锂电", Role.ENTERPRISE, frozenset({demo_park.pk}), own)
+
+    claim = audit("赤垣地毯税收收入8000万元。", period=YEAR, viewer=viewer).claims[0]
+
+    assert claim.verdict is Verdict.UNKNOWN
+
+
+def test_the_policies_are_told_with_the_audit(demo_park: Park) -> None:
+    settings = audit("外出招商16次。", period=YEAR).settings
+
+    assert "0.05" in settings.values()
+    assert "0.9" in settings.values()

@@ -1,18 +1,17 @@
 """Whose figure a number is."""
 
-import re
-
 import pytest
 
 from jingwei.kernel.indicator.api import Scope
 from jingwei.kernel.report.auditing.names import Names
 from jingwei.kernel.report.auditing.passages import Passages
 from jingwei.kernel.report.auditing.scopes import Scopes, Whose
+from jingwei.kernel.report.auditing.trie import Trie
 
 LITHIUM = Scope("chain", 1, "LITHIUM", "锂电")
 SOLAR = Scope("chain", 2, "SOLAR", "光伏")
 LANLING = Scope("enterprise", 3, "9163", "蓝岭锂电")
-NAMES = Names({"蓝岭锂电": LANLING}, {"锂电": LITHIUM, "光伏": SOLAR}, re.compile("蓝岭锂电"))
+NAMES = Names({"蓝岭锂电": LANLING}, {"锂电": LITHIUM, "光伏": SOLAR}, Trie(["蓝岭锂电"]))
 
 
 def whose(text: str) -> Whose:
@@ -26,6 +25,7 @@ def whose(text: str) -> Whose:
         ("全区完成总产值", "park"),
         ("青山经济技术开发区完成总产值", "park"),
         ("蓝岭锂电实现税收", "enterprise:9163"),
+        ("蓝岭锂电公司实现税收", "enterprise:9163"),
         ("锂电产业链产值", "chain:LITHIUM"),
         ("全省税收收入", "other:全省"),
         ("云汀市税收收入", "other:云汀市"),
@@ -61,10 +61,16 @@ def test_a_text_about_another_region_is_not_about_the_park() -> None:
     assert whose(text).scopes[0].key == "other:全省"
 
 
-def test_of_several_parks_the_first_named_is_the_audited_one() -> None:
-    text = "青山开发区2023年总结\n临海高新区完成总产值"
+def test_a_park_of_another_name_than_the_titles_is_in_doubt() -> None:
+    found = whose("青山开发区2023年总结\n临海高新区完成总产值")
 
-    assert whose(text).scopes[0].key == "other:临海高新区"
+    assert [scope.key for scope in found.scopes] == ["park", "other:临海高新区"]
+    assert not found.sure
+
+
+@pytest.mark.parametrize("text", ["兄弟开发区完成总产值", "某经开区总产值"])
+def test_some_other_park_is_not_ours(text: str) -> None:
+    assert whose(text).scopes[0].kind == "other"
 
 
 def test_what_a_paragraph_opens_with_leaves_doubt_in_its_later_sentences() -> None:
