@@ -20,7 +20,7 @@ from jingwei.shell.exporting.word.passages import Place, read_body
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Other words for a stretch of the text, half-open, within one paragraph."""
+    """Other words for a stretch of the text, half-open, within one paragraph; none where it is only struck."""
 
     start: int
     end: int
@@ -75,9 +75,10 @@ def _track(places: list[Place], text: str, marks: _Marks) -> None:
         for said in run.findall(w("t")):
             said.tag = w("delText")
             said.set(SPACE, "preserve")
-    come = marks.made("ins")
-    come.append(new)
-    runs[-1].getparent().addnext(come)
+    if text:
+        come = marks.made("ins")
+        come.append(new)
+        runs[-1].getparent().addnext(come)
 
 
 def _run_like(run: Any, text: str) -> Any:

@@ -66,6 +66,13 @@ def test_new_words_look_like_the_old_ones() -> None:
     assert "".join(come.itertext()) == "543.2"
 
 
+def test_words_may_only_be_struck() -> None:
+    after = with_changes(draft("完成545亿元园区园区"), [Change(9, 11, "")])
+
+    assert text_of(after) == "完成545亿元园区"
+    assert list(document_of(after).iter(w("ins"))) == []
+
+
 def test_other_parts_are_the_same_bytes_and_without_changes_the_file_is() -> None:
     before = draft("完成545亿元")
 
