@@ -25,7 +25,8 @@ _AROUND = re.compile(r"(?:服务)?(?:半径|覆盖率|范围)")
 _ISSUE_IS_NAME = re.compile(r"(?:工程|项目|建设|厂房|扩建|改造|地块|开工|竣工|投产|、|和)")
 _EACH = re.compile(r"(?<!平)(?<!同)每(?:隔|逢)?[ ]?$")
 _SAYS_HOW_MUCH = re.compile(
-    r"(?:达到?|突破|[超逾近约为是到至破过共有计上余增减升降从由第比数值分率报于均量额度高低多少等及：:=≤≥<>])[ ]?$"
+    r"(?:达到?|突破|增长|下降|上升|降低|提高|增加|减少|回落|上涨|下跌|完成|实现|系数|仅|只|合计|累计|"
+    r"[超逾近约为是到至破过共有计上余增减升降从由第比数值分率报于均量额度高低多少等及：:=≤≥<>])[ ]?$"
 )
 _TIMES = frozenset(("年", "个月", "天", "周", "世纪", "载", "季度", "个季度", "月", "日"))
 _BEFORE_SPAN = re.compile(
@@ -41,7 +42,6 @@ _GRADE = "级"
 _VERSION = re.compile(r"[\u4e00-\u9fff]\d\.0")
 _MARK = re.compile(r"[ ]?[.、．)）]")
 _LINE_START = re.compile(r"(?:^|[\n\r])[ \t\u3000]*[（(\[【]?[ ]?$")
-_CLOSED = re.compile(r"[，。；、！？,;!?：:\s）)（(”\"\]】]|$|和|与|的|，")
 
 
 @cache
@@ -186,6 +186,4 @@ def says_something(folded: str, each: Quantity) -> bool:
     if each.step < 1 or each.scale or each.modifier or each.form == "fraction" or each.high is not None:
         return True
     left = folded[max(0, each.start - 4) : each.start]
-    if _SAYS_HOW_MUCH.search(left) or modifier_before(folded, each.start):
-        return True
-    return bool(_CLOSED.match(folded, each.end)) and bool(left) and "\u4e00" <= left[-1] <= "\u9fff"
+    return bool(_SAYS_HOW_MUCH.search(left)) or bool(modifier_before(folded, each.start))
