@@ -15,7 +15,7 @@ class Publication(Record):
 
     ``seal`` is the hash over all frozen figures and the text; it stands in the revision's payload, and so in the chain.
     ``edition`` counts what was issued for the period, ``preparation`` what was prepared: one that its figures overtook
-    is retired and prepared anew as the same edition.
+    is retired and prepared anew as the same edition. ``figures`` is how many were frozen.
     """
 
     title = models.CharField("标题", max_length=120)
@@ -24,6 +24,7 @@ class Publication(Record):
     edition = models.PositiveIntegerField("版次", default=1)
     prepared_by = models.CharField("提请人", max_length=150)
     issued_by = models.CharField("签发人", max_length=150, blank=True)
+    figures = models.PositiveIntegerField("封存的数")
     text_sha256 = models.CharField("文本 sha256", max_length=HASH_LENGTH, blank=True)
     seal = models.CharField("封印", max_length=HASH_LENGTH)
 

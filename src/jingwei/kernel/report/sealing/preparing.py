@@ -76,6 +76,7 @@ def _enter(
         preparation=preparation,
         edition=edition,
         prepared_by=actor,
+        figures=len(digests),
         text_sha256=text_sha256,
         seal=seal_of(digests, title=title, period=period.key, edition=edition, text_sha256=text_sha256),
     )

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jingwei.kernel.indicator.api import Completion, catalogue, column_of, folded_value
 from jingwei.kernel.register.api import Evidence, Findings, Revision
@@ -52,7 +53,9 @@ def _check_report(report: Publication, figures: Sequence[SealedFigure], findings
         rows[row.figure_id].append(row)
     findings.count("sealed_row", sum(map(len, rows.values())))
     written = _revisions(row.entry_id for listed in rows.values() for row in listed)
-    for place in _gaps([figure.place for figure in figures]):
+    for figure in _strays(figures, report.figures):
+        _name_figure(findings, figure, "多出来的数")
+    for place in _gaps(figures, report.figures):
         findings.add("sealed_figure", entry=report.pk, why=f"第 {place} 个封存的数不见了", name=f"第 {place} 个")
     for figure in figures:
         _Checked(figure, rows[figure.pk], written, findings).check()
@@ -93,7 +96,7 @@ class _Checked:
         broken = self._broken_rows()
         for row, why in broken:
             _name_row(self.findings, row, why)
-        gone = _gaps([row.place for row in self.rows], self.figure.rows)
+        gone = _gaps(self.rows, self.figure.rows)
         for place in gone:
             self.findings.add(
                 "sealed_row",
@@ -107,14 +110,9 @@ class _Checked:
                 _name_figure(self.findings, self.figure, why)
 
     def _broken_rows(self) -> list[tuple[SealedRow, str]]:
-        found = []
-        taken: set[int] = set()
-        for row in self.rows:
-            why = "多出来的行" if row.place in taken or row.place > self.figure.rows else self._why_row(row)
-            taken.add(row.place)
-            if why:
-                found.append((row, why))
-        return found
+        strays = {row.pk for row in _strays(self.rows, self.figure.rows)}
+        whys = ((row, "多出来的行" if row.pk in strays else self._why_row(row)) for row in self.rows)
+        return [(row, why) for row, why in whys if why]
 
     def _why_row(self, row: SealedRow) -> str:
         hash_, payload = self.written.get((row.entry_id, row.revision), ("", "{}"))
@@ -164,9 +162,15 @@ def _revisions(entries: Iterable[int]) -> Written:
     return found
 
 
-def _gaps(places: Sequence[int], most: int = 0) -> list[int]:
-    """Return which of 1, 2, … are missing."""
-    return sorted(set(range(1, max([most, *places]) + 1)) - set(places))
+def _gaps(placed: Sequence[Any], count: int) -> list[int]:
+    """Return which of the places 1, 2, … up to a count nothing stands at."""
+    return sorted(set(range(1, count + 1)) - {one.place for one in placed})
+
+
+def _strays(placed: Sequence[Any], count: int) -> list[Any]:
+    """Return what stands at a place beyond the count, or at one that is taken, in the order of places."""
+    first = {one.place: one for one in reversed(placed) if 1 <= one.place <= count}
+    return [one for one in placed if first.get(one.place) is not one]
 
 
 def _place_of(figure: SealedFigure) -> str:
