@@ -18,6 +18,21 @@ OPEN = ("unknown", "ambiguous", "none")
 AROUND = 14
 """So many characters before and behind a claim are shown with it."""
 MOST_PLACES = 4
+POINTED = {
+    "repeated-paragraph": "整段重复",
+    "repeated-sentence": "整句重复",
+    "similar-paragraph": "大体相同",
+    "doubled-word": "叠词",
+    "broken-off": "没写完",
+    "unbalanced": "不成对",
+    "blank": "没填的空",
+    "superlative": "要有依据",
+    "list-length": "数与所列不符",
+    "numbering": "序号不连",
+    "mixed-width": "全角半角混用",
+    "two-wordings": "提法不一",
+}
+"""What people call each kind of notice."""
 SAID = "记录为"
 
 
@@ -116,7 +131,7 @@ def notes_of(audit: Audit, edited: Edited) -> Notes:
         to_mend=sorted((one for one in notes if one.state in TO_MEND), key=lambda one: TO_MEND.index(one.state)),
         clashes=[Clash(excerpt(audit, one.one), excerpt(audit, one.other), one.why) for one in audit.conflicts],
         pointed=[
-            Pointed(place, one.kind, one.text, audit.text[one.start : one.end][: AROUND * 2])
+            Pointed(place, POINTED.get(one.kind, one.kind), one.text, audit.text[one.start : one.end][: AROUND * 2])
             for place, one in enumerate(audit.notices)
         ],
         changes=[
