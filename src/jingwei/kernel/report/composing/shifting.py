@@ -1,11 +1,13 @@
 """Moving what a text says of one period to another: 上年同期 stays 上年同期, 1—5月 becomes 1—6月."""
 
+import re
 from datetime import date
 
 from jingwei.kernel.words.kinds import Kind
 from jingwei.kernel.words.period import Period, PeriodError
 
 LABEL_DASH = "—"
+TAIL = re.compile(r"(?:(?<=年)度|末|底)?$")
 DASHES = ("-", "–", "~", "～", "至", "到")
 
 
@@ -32,13 +34,14 @@ def shifted(said: Period, old: Period, new: Period) -> Period | None:
 def period_text(text: str, old: Period, new: Period) -> str:
     """Return a date of a text moved from one period to another, with its own dash; any other date as it stands."""
     dash = next((sign for sign in DASHES if sign in text), LABEL_DASH)
-    label = text.replace(dash, LABEL_DASH)
+    tail = TAIL.findall(text)[0]
+    label = text.removesuffix(tail).replace(dash, LABEL_DASH)
     for back in YEARS_BACK:
         was, now = moved(old, -back), moved(new, -back)
         if was is not None and now is not None:
             for written, fresh in zip(_writings(was), _writings(now), strict=True):
                 if label == written:
-                    return fresh.replace(LABEL_DASH, dash)
+                    return fresh.replace(LABEL_DASH, dash) + tail
     return text
 
 

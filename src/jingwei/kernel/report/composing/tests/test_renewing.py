@@ -98,3 +98,11 @@ def test_a_part_of_a_year_moves_with_its_year_and_a_far_goal_does_not(said: str,
 )
 def test_a_date_moves_only_where_it_is_the_period(text: str, becomes: str) -> None:
     assert period_text(text, Period.parse("2023-01..05"), Period.parse("2023-01..06")) == becomes
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [("2022年度", "2023年度"), ("2022年末", "2023年末"), ("2021年底", "2022年底"), ("季度", "季度")],
+)
+def test_a_year_moves_with_what_ends_it(text: str, becomes: str) -> None:
+    assert period_text(text, Period.parse("2022"), Period.parse("2023")) == becomes
