@@ -46,11 +46,20 @@ def _list_gap() -> re.Pattern[str]:
 def link(folded: str, found: list[Quantity], clauses: Clauses) -> Links:
     """Find the lists and changes, and fill in units that stand only at the last number of a list."""
     gaps = [folded[max(one.end, two.start - 60) : two.start] for one, two in zip(found, found[1:], strict=False)]
-    continues = [False, *(bool(_list_gap().fullmatch(gap)) for gap in gaps)][: len(found)]
+    continues = [False, *(_goes_on(found[index], gap, found[index + 1]) for index, gap in enumerate(gaps))][
+        : len(found)
+    ]
     roles = _roles(folded, found, gaps, clauses)
     _lend(folded, found, gaps, roles)
     _lend_matter(found, continues)
     return Links(continues, _places(folded, found, continues, clauses), roles)
+
+
+def _goes_on(one: Quantity, gap: str, two: Quantity) -> bool:
+    """Whether nothing but a mark of enumeration parts the two; a comma does where they are in one unit."""
+    if not _list_gap().fullmatch(gap):
+        return False
+    return one.word == two.word or not gap.strip().startswith(("，", ",", "；")) or "和" in gap
 
 
 def _lend(folded: str, found: list[Quantity], gaps: list[str], roles: list[str]) -> None:

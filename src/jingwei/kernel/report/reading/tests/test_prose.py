@@ -5,7 +5,7 @@ import pytest
 from jingwei.kernel.report.reading.tests.scoring import labelled, score
 
 
-@pytest.mark.parametrize("name", ["prose_first.txt", "prose_second.txt"])
+@pytest.mark.parametrize("name", ["prose_first.txt", "prose_second.txt", "prose_third.txt"])
 def test_quantities_of_general_prose_are_found_with_span_value_and_unit(name: str) -> None:
     sentences = labelled(name)
 
