@@ -82,7 +82,7 @@ def _wins(folded: str, each: Quantity, name: NotClaim) -> bool:
         return is_rank(folded, each.start, each.end, each.word, False)
     if folded[name.start] in _QUOTES:
         return name.end == each.end + 1 and each.number_start - name.start <= _QUOTED_MODIFIER and _is_measure(each)
-    if name.why == _MODEL and each.word and name.end <= each.end:
+    if name.why == _MODEL and each.word and name.start == each.start and name.end <= each.end:
         return each.word not in _LATIN_POWER or has_capacity(folded, each.start)
     return each.word == _ISSUES and name.end <= each.end and is_issue(folded, each)
 
