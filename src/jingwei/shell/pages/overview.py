@@ -17,6 +17,7 @@ from jingwei.kernel.words.period import Period
 from jingwei.shell.pages.figure_words import COLOURS, card, unmet
 from jingwei.shell.pages.outlook import chase_address, lacks, outlook
 from jingwei.shell.pages.periods import asked_period, months_of, switches
+from jingwei.shell.pages.reports_words import waiting_for
 from jingwei.shell.pages.sealed_figures import changed_since_sealed
 from jingwei.shell.parts import Card
 from jingwei.shell.viewing import PageRequest, address, park_of
@@ -56,6 +57,7 @@ def overview(request: PageRequest) -> HttpResponse:
         "lacks": lacks(figures, scope),
         "outlook": outlook(cached, catalogue, period.year, day, scope),
         "since": changed_since_sealed(cached, park_of(request), period),
+        "waiting": waiting_for(request.viewer, park_of(request)),
         "chase": chase_address(request.viewer, figures),
         "imports": address("imports"),
         "catalogued": bool(catalogue),

@@ -70,7 +70,6 @@ def reports(request: PageRequest) -> HttpResponse:
         "years": [Option(f"{one}年", f"?year={one}", one == year) for one in _years(day, known)],
         "groups": [(title, [one for one in lines if one.period.kind in kinds]) for title, kinds in GROUPS],
         "looked": all(one.changed is not None for one in lines),
-        "fault": request.GET.get("fault", "")[:100],
     }
     return render(request, "shell/reports/list.html", context)
 

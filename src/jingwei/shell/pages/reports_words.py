@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.urls import reverse
 
-from jingwei.kernel.register.api import OFFICE, Role, Viewer, may_see_row
-from jingwei.kernel.report.api import Publication
+from jingwei.kernel.register.api import OFFICE, Park, Role, Viewer, may_see_row
+from jingwei.kernel.report.api import Publication, publications
 from jingwei.kernel.report.registers import PUBLICATIONS
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.shell.parts import Colour
@@ -52,6 +52,13 @@ def may_issue(viewer: Viewer, report: Publication) -> bool:
     """Return whether a viewer may issue a waiting report: a leader or administrator who did not prepare it."""
     waits = report.live and not report.issued_by
     return waits and viewer.role in ISSUERS and viewer.name != report.prepared_by
+
+
+def waiting_for(viewer: Viewer, park: Park | None) -> list[Publication]:
+    """Return the reports that wait for this viewer to issue them."""
+    if park is None or viewer.role not in ISSUERS:
+        return []
+    return [one for one in publications(park.pk).filter(issued_by="") if may_issue(viewer, one)]
 
 
 def report_or_404(viewer: Viewer, entry: int) -> Publication:

@@ -157,6 +157,13 @@ def test_a_look_at_single_returns_is_logged(published: Publication, park: Cast) 
         assert (look.viewer, look.what) == ("statistician", "用工 2023年（封存）的明细行")
 
 
+def test_the_overview_tells_the_leader_what_waits_for_a_signature(park: Cast) -> None:
+    sealed(park)
+
+    assert "等您签发" in shown(park.client("leader").get("/"))
+    assert "等您签发" not in shown(park.client("writer").get("/"))
+
+
 def test_a_figures_page_and_the_overview_say_it_in_a_line(published: Publication, park: Cast) -> None:
     client = park.client("leader")
 
