@@ -34,7 +34,7 @@ def shifted(said: Period, old: Period, new: Period) -> Period | None:
 def period_text(text: str, old: Period, new: Period) -> str:
     """Return a date of a text moved from one period to another, with its own dash; any other date as it stands."""
     dash = next((sign for sign in DASHES if sign in text), LABEL_DASH)
-    tail = TAIL.findall(text)[0]
+    tail: str = TAIL.findall(text)[0]
     label = text.removesuffix(tail).replace(dash, LABEL_DASH)
     for back in YEARS_BACK:
         was, now = moved(old, -back), moved(new, -back)
