@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jingwei.kernel.indicator import api as indicator
-from jingwei.kernel.report.api import Audit, Cause, Claim
+from jingwei.kernel.report.api import Audit, Cause, Claim, Conflict
 from jingwei.kernel.report.correcting import Correction, correction
 from jingwei.kernel.report.edits import Edited
 from jingwei.shell.pages.audit_text import STATES, states
@@ -34,6 +34,9 @@ POINTED = {
 }
 """What people call each kind of notice."""
 SAID = "记录为"
+CLASH = "前后不一"
+LONGEST_SORT = 8
+"""What sort of contradiction it is stands before a colon, and is so short."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +81,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Clash:
-    """Two claims that cannot both be true, side by side."""
+    """Two claims that cannot both be true, side by side: what sort of contradiction, and why."""
 
     one: Excerpt
     other: Excerpt
+    sort: str
     why: str
 
     @property
@@ -129,7 +133,7 @@ def notes_of(audit: Audit, edited: Edited) -> Notes:
     notes = [_note(audit, place, state, firsts.get(place)) for place, state in enumerate(found) if state != "not"]
     return Notes(
         to_mend=sorted((one for one in notes if one.state in TO_MEND), key=lambda one: TO_MEND.index(one.state)),
-        clashes=[Clash(excerpt(audit, one.one), excerpt(audit, one.other), one.why) for one in audit.conflicts],
+        clashes=[_clash(audit, one) for one in audit.conflicts],
         pointed=[
             Pointed(place, POINTED.get(one.kind, one.kind), one.text, audit.text[one.start : one.end][: AROUND * 2])
             for place, one in enumerate(audit.notices)
@@ -145,6 +149,13 @@ def notes_of(audit: Audit, edited: Edited) -> Notes:
         ],
         tally=[(state, word, found.count(state)) for state, word in STATES.items() if state in found],
     )
+
+
+def _clash(audit: Audit, conflict: Conflict) -> Clash:
+    sort, colon, why = conflict.why.partition("：")
+    if not colon or len(sort) > LONGEST_SORT:
+        sort, why = CLASH, conflict.why
+    return Clash(excerpt(audit, conflict.one), excerpt(audit, conflict.other), sort, why)
 
 
 def excerpt(audit: Audit, place: int) -> Excerpt:
@@ -164,7 +175,7 @@ def _note(audit: Audit, place: int, state: str, first: int | None) -> Note:
         word=STATES[state],
         text=claim.mention.text,
         subject=claim.subject or (claim.indicator.name if claim.indicator else ""),
-        why=claim.why,
+        why=claim.why.removeprefix(f"{STATES[state]}："),
         found=_found(claim) if state == "bad" else "",
         rows=figure.rows if figure else 0,
         figure_href=figure_address(figure.indicator, figure.period, figure.scope) if figure else "",

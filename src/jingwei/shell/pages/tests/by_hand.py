@@ -93,7 +93,9 @@ def _claim(text: str, row: Row, start: int, period: Period) -> Claim:
 def _conflicts(claims: list[Claim]) -> tuple[Conflict, ...]:
     ones = [place for place, one in enumerate(claims) if one.mention.text == "420人"]
     others = [place for place, one in enumerate(claims) if one.mention.text == "410人"]
-    return tuple(Conflict(ones[0], other, "同是从业人员，前面说 420 人，这里说 410 人。") for other in others if ones)
+    return tuple(
+        Conflict(ones[0], other, "前后不一：从业人员前面说 420 人，这里说 410 人。") for other in others if ones
+    )
 
 
 def _notices(text: str) -> tuple[Notice, ...]:

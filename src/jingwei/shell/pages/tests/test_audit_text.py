@@ -107,6 +107,7 @@ def test_what_contradicts_itself_stands_side_by_side() -> None:
     assert [one.text for one in clash.pair] == ["420人", "410人"]
     assert clash.one.before == "一年来，园区从业人员"
     assert clash.other.behind.startswith("，率先")
+    assert (clash.sort, clash.why) == ("前后不一", "从业人员前面说 420 人，这里说 410 人。")
 
 
 def test_the_tally_counts_every_claim_once() -> None:
