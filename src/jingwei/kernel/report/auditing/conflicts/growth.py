@@ -137,7 +137,15 @@ def _growth_says(base: Told, value: Told, said: Told, expected: Interval) -> str
     if said.mention.kind in (MentionKind.CHANGE, MentionKind.POINTS):
         amount = _middle(expected) / factor(said.mention)
         return f"{pair}应差约 {decimal_text(amount, at_most=2)}{said.mention.unit}，写的是“{said.mention.text}”，请核对"
+    if said.mention.kind is MentionKind.MULTIPLE:
+        return f"{pair}是 {_times(expected, said)}，写的是“{said.mention.text}”，请核对（增长几倍比是几倍少 1）"
     return f"{pair}应增长约 {_percent(expected)}%，写的是“{said.mention.text}”，请核对"
+
+
+def _times(expected: Interval, said: Told) -> str:
+    """Return how many times as much it is, and by how many times it grew, whichever of the two was expected."""
+    grown = _middle(expected) / PPM - (0 if _GROWN_BY.search(said.before) else 1)
+    return f"{decimal_text(grown + 1, at_most=1)} 倍、增长 {decimal_text(grown, at_most=1)} 倍"
 
 
 def _increase_says(value: Told, increase: Told, growth: Told) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from jingwei.kernel.report.claims import Notice
 
 _UNIT = "(?:%|％|亿元|万元|个百分点|万吨|公里|平方米)"
-_PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9_])[XxＸ×＿_]{{2,}}(?![A-Za-z0-9_])|[*＊]+(?={_UNIT})|[xXＸ×](?={_UNIT})")
+_PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z0-9_.])(?:[XxＸ×＿_]{2,}(?:[.．][XxＸ×＿_]+)?|[XxＸ×][.．][XxＸ×]+)(?![A-Za-z0-9_])"
+    rf"|(?<![A-Za-z0-9_.])(?:[*＊]+|[XxＸ×])(?={_UNIT})"
+)
 _NO_NUMBER = re.compile(rf"(?:增长|下降|增幅|达到|完成|实现|新增|超过|突破|提高)[ \u3000]*{_UNIT}")
 
 

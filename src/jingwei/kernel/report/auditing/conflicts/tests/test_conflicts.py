@@ -136,6 +136,14 @@ def test_value_base_and_growth_agree(text: str, found: list[tuple[str, str]]) ->
     assert pairs(text) == found
 
 
+def test_growing_by_times_is_told_from_being_so_many_times() -> None:
+    text = "企业由7家增加到110家，增长16倍。"
+
+    (found,) = conflicts(written(text), text)
+
+    assert "是 15.7 倍、增长 14.7 倍" in found.why
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -46,6 +46,7 @@ def test_what_is_doubled_on_purpose_is_left_alone(text: str) -> None:
         ("服务企业，进一步。", "broken-off", "进一步。"),
         ("完成产值XX亿元。", "blank", "XX"),
         ("完成投资*亿元。", "blank", "*"),
+        ("增长xx.x%。", "blank", "xx.x"),
         ("税收增长%。", "blank", "增长%"),
         ("落实《管理办法的要求。", "unbalanced", "《"),
         ("建成园区（一期。", "unbalanced", "（"),
