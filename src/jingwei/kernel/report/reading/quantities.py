@@ -10,6 +10,7 @@ from jingwei.kernel.report.reading.units import unit_at
 
 _VAGUE_INSIDE = "余多来几"
 _ONE, _NONE = Fraction(1), Fraction(0)
+_MORE = frozenset("多余")
 _BARE_SCALE = re.compile(r"[十百千万亿]+")
 
 
@@ -65,6 +66,8 @@ def quantity(folded: str, numeral: Numeral) -> Quantity:
     if found is None:
         return _without_unit(folded, numeral, place if vague and numeral.scale else numeral.end, vague)
     after, end = modifier_after(folded, found.end, found.dimension)
+    if not vague and folded[place : place + 1] == "个" and folded[place + 1 : place + 2] in _MORE:
+        vague = folded[place + 1]
     worth = _scale_worth(numeral)
     step = numeral.step / worth if numeral.scale else numeral.step
     return Quantity(

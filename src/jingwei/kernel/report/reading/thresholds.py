@@ -14,6 +14,8 @@ _NEVER = frozenset(("ratio", "points", ""))
 _THOSE = re.compile(r"的[^，。；、增降]{0,8}?(?:有|达|为|共|共有|达到)?")
 _SORTED = re.compile(r"[\d一二三四五六七八九十两][家户个][^，。；]{0,18}(?:超过?|过|突破|破|逾|达)$")
 _THOSE_HAVE = re.compile(r"的[^，。；、增降]{1,8}有")
+_QUALIFIES = re.compile(r"的(?!增|速|水平|比例|占比|规模|目标|区间|份额|投资|资金|收入|降)[\u4e00-\u9fff]")
+_BEGINS = re.compile(r"^$|[，。；！？,;\n]")
 _LEVEL = re.compile(r"(?:元|吨|千瓦)?级(?!别)")
 _BOUNDS = frozenset(("以上", "以下", "以内"))
 _DEFINES = re.compile(r"(?:及|含|（含）|\(含\))以[上下]$")
@@ -68,6 +70,8 @@ def _counts_those(folded: str, each: Quantity, after: Quantity | None, those: re
 def _bounds_a_class(folded: str, each: Quantity, after: Quantity | None) -> bool:
     """Whether 以上 or 以下 closes a definition (2000万元及以上), or a class whose members follow."""
     if _DEFINES.search(folded[each.number_end : each.end]):
+        return True
+    if _QUALIFIES.match(folded, each.end) and _BEGINS.search(folded[max(0, each.start - 1) : each.start]):
         return True
     if each.bare_scale and _NOUN_FOLLOWS.match(folded, each.end):
         return True

@@ -16,6 +16,7 @@ _LATIN = re.compile(r"[A-Za-z0-9²³]")
 _PER = re.compile(r" ?(?:/|每|·|•)(?=\S) ?")
 _PER_SO_MANY = re.compile(r"/(?:10|100|1000|十|百|千)?万(?:人口?)?")
 _BREAK = re.compile(r"[，。；、！？,;）)\s]|$")
+_PIECES_AND_MORE = re.compile("个([多余])(月|小时|百分点|世纪)")
 _PIECE = "个"
 _SCALE_BELOW = re.compile(r"(?:\d+|[十百千万亿]+)?")
 _TENTHS = "成"
@@ -44,6 +45,9 @@ def unit_at(folded: str, place: int, scale: str = "", chinese: bool = False) -> 
         return None
     if found := _PER_SO_MANY.match(folded, start):
         return UnitFound(found.end(), found[0], found[0], "")
+    if found := _PIECES_AND_MORE.match(folded, start):
+        unit = found[2] if found[2] != "月" else "个月"
+        return UnitFound(found.end(), unit, scale + unit, dimension_of(unit, unit))
     if folded[start] not in lengths_by_first_letter():
         return None
     word = _longest(folded, start, chinese, bool(scale))
