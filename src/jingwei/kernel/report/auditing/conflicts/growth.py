@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from jingwei.kernel.report.auditing.conflicts.told import Told, runs
+from jingwei.kernel.report.auditing.lexicon import alternation, words_of
 from jingwei.kernel.report.auditing.repeats.extents import (
     dimension,
     divided,
@@ -23,8 +24,8 @@ PPM = Fraction(10**6)
 PERCENT = 10**4
 _FARTHEST = 14
 _BASE = re.compile(r"(?:上年|去年|上年同期|去年同期)(?:的|为|是|完成|实现|值)*$")
-_AIM = re.compile("目标|任务|计划|预期")
-_OTHER_BASIS = re.compile("年均|平均|可比|不变价|实际|环比|名义|增加值|生产总值|GDP|收入人均|人均|提前|其中|[；;]")
+_AIM = re.compile(alternation(words_of("claim_words", "aim")))
+_OTHER_BASIS = re.compile(alternation(words_of("claim_words", "other-basis")))
 _GROWN_BY = re.compile(r"(?:增长|增加|提高|扩大|上升)了?(?:近|约|超过?)?$")
 _COMPLETED = re.compile(
     r"^(?:的|，?(?:为|占)?(?:年度|全年)?(?:目标|任务|计划)?的?(?:完成率|完成进度)?(?:达到?|为)?)?(?:近|约|超过?)?$"
@@ -35,14 +36,14 @@ def sums_of_growth(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
     """Yield values whose base, growth, change or completion cannot be right together."""
     for run in runs(claims, text):
         for nth in range(1, len(run)):
-            yield from _after_a_pair(run, nth, text)
+            yield from _after_a_pair(run, nth)
             yield from _with_its_increase(run, nth)
             yield from _completion(run, nth)
 
 
-def _after_a_pair(run: Sequence[Told], nth: int, text: str) -> Iterator[Conflict]:
+def _after_a_pair(run: Sequence[Told], nth: int) -> Iterator[Conflict]:
     pair = _base_and_value(run[nth - 1], run[nth])
-    if pair is None or _OTHER_BASIS.search(_subject(run, nth - 1)):
+    if pair is None or _OTHER_BASIS.search(run[nth - 1].before):
         return
     base, value = pair
     for told in _followers(run, nth):
@@ -94,7 +95,7 @@ def _is_growth(told: Told) -> bool:
 def _with_its_increase(run: Sequence[Told], nth: int) -> Iterator[Conflict]:
     """Yield a value whose growth and increase disagree: 达到545亿元，增加150.6亿元、增长38.1%."""
     value = run[nth - 1]
-    if not value.is_amount or value.mention.role or value.is_aim or _OTHER_BASIS.search(_subject(run, nth - 1)):
+    if not value.is_amount or value.mention.role or value.is_aim or _OTHER_BASIS.search(run[nth - 1].before):
         return
     said = list(_followers(run, nth - 1))
     increases = [told for told in said if told.mention.kind is MentionKind.CHANGE]
@@ -126,10 +127,6 @@ def _completion(run: Sequence[Told], nth: int) -> Iterator[Conflict]:
 def _is_value_and_aim(value: Told, aim: Told) -> bool:
     same = dimension(value.mention) == dimension(aim.mention) and value.is_amount and aim.is_amount
     return same and not value.is_aim and bool(_AIM.search(aim.before)) and not _AIM.search(value.before)
-
-
-def _subject(run: Sequence[Told], nth: int) -> str:
-    return run[nth].before
 
 
 def _growth_says(base: Told, value: Told, said: Told, expected: Interval) -> str:

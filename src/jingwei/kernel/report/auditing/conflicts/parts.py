@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import reduce
 
 from jingwei.kernel.report.auditing.conflicts.told import Told, runs
+from jingwei.kernel.report.auditing.lexicon import alternation, words_of
 from jingwei.kernel.report.auditing.repeats.extents import added, dimension, extent, factor
 from jingwei.kernel.report.claims import Claim, Conflict, Verdict
 from jingwei.kernel.report.mentions import Interval, MentionKind
@@ -19,7 +20,7 @@ _AMONG = re.compile(r"^[，,。；;（(]?其中[:：，]?")
 _EACH = re.compile(r"^[，,]?(?:分别|各)[有为是占达]*$")
 _ALL = re.compile(r"共|总|合计")
 _NEXT = re.compile(r"^[，,、和及与]")
-_APART = re.compile("合计|共计|总计|另|此外|其中|累计|同比|上年|去年|目标")
+_APART = re.compile(alternation(words_of("claim_words", "apart")))
 
 
 def parts_and_wholes(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterator, Sequence
 
+from jingwei.kernel.report.auditing.lexicon import alternation, words_of
 from jingwei.kernel.report.auditing.repeats.extents import differ, dimension
 from jingwei.kernel.report.auditing.repeats.keys import PREDICATES, by_key, key_of
 from jingwei.kernel.report.auditing.repeats.passages import Passage, sentences
@@ -14,11 +15,11 @@ from jingwei.kernel.report.mentions import Mention
 FEWEST_WORDS_OF_A_SENTENCE, FEWEST_WORDS_OF_A_CLAUSE = 8, 6
 FEWEST_WORDS_AT_FIRST = 4
 _SENTENCE, _CLAUSE = re.compile(r"[。；;！？]"), re.compile(r"[，,：:、]")
-_ONE_OF_MANY = re.compile("项目|公司|集团|企业|该|其")
+_ONE_OF_MANY = re.compile(alternation(words_of("claim_words", "one-of-many")))
 _MARKS = re.compile(r"[\W_\d]")
 _PROSE = re.compile("[。；！？]")
 """What ends a sentence; the cell of a table lacks it."""
-_OPENING = re.compile("^(?:全年|年内|本年度?|今年|一年来|年内|去年|我们|园区|共|累计|已|完成|实现)+")
+_OPENING = re.compile(f"^(?:{alternation(words_of('claim_words', 'opening'))})+")
 _LONG_TIME = re.compile("[二三四五六七八九十]年来|十[三四五]五|以来|累计|截至|近[两二三四五]年")
 
 
@@ -42,13 +43,8 @@ def _against_the_first(claims: Sequence[Claim], places: Sequence[int]) -> Iterat
             kept.append(later)
 
 
-def _written_alike(one: Mention, other: Mention) -> bool:
-    return (one.interval, one.unit, one.sign, one.list_place) == (
-        other.interval,
-        other.unit,
-        other.sign,
-        other.list_place,
-    )
+def _written_alike(*mentions: Mention) -> bool:
+    return len({(one.interval, one.unit, one.sign, one.list_place) for one in mentions}) == 1
 
 
 def _disagree(one: Mention, other: Mention) -> bool:
@@ -87,14 +83,13 @@ def _line_around(text: str, place: int) -> tuple[str, str]:
 
 
 def _same_sentence(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
-    masked: dict[str, list[list[int]]] = {}
+    masked: dict[tuple[str, int], list[list[int]]] = {}
     prose = (sentence for sentence in sentences(text) if _PROSE.search(sentence.text[-2:]))
     done = [sentence for sentence in prose if not planned(text, sentence.start)]
     for sentence, places in by_passage(claims, done):
-        words = _masked(sentence, [claims[place].mention for place in places])
-        words = _OPENING.sub("", words)
+        words = _OPENING.sub("", _masked(sentence, [claims[place].mention for place in places]))
         if len(_MARKS.sub("", words)) >= FEWEST_WORDS_OF_A_SENTENCE:
-            masked.setdefault(words, []).append(places)
+            masked.setdefault((words, len(places)), []).append(places)
     for said in masked.values():
         for later in said[1:]:
             pairs = zip(said[0], later, strict=True)

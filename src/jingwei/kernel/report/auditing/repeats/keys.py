@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Sequence
 
+from jingwei.kernel.report.auditing.lexicon import alternation, words_of
 from jingwei.kernel.report.auditing.repeats.extents import dimension
 from jingwei.kernel.report.claims import Claim, Verdict
 from jingwei.kernel.report.mentions import Stance
@@ -12,9 +13,7 @@ CONTEXT = 6
 _TELLING = 2
 _BLANKS = re.compile(r"\s+")
 _MARKS = re.compile(r"[\W_]")
-PREDICATES = re.compile(
-    "同比|环比|增长|增加|下降|减少|提高|上升|达到|达|完成|实现|分别|新增|累计|全年|全省|全市|较|比|上年|去年|其中|约|近|超过|超|突破|为|的|了|共|有"
-)
+PREDICATES = re.compile(alternation(words_of("claim_words", "predicate")))
 
 
 def key_of(claim: Claim) -> Hashable | None:

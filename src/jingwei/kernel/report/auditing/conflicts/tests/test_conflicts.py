@@ -52,6 +52,10 @@ def test_a_sentence_that_stands_twice_with_other_values_is_a_conflict() -> None:
     assert found == [("6家", "7家")]
 
 
+def test_a_mark_in_the_text_is_no_number() -> None:
+    assert pairs("1#锅炉房完成低氮改造3台。##锅炉房完成低氮改造。##3台锅炉房完成低氮改造。") == []
+
+
 def test_only_parts_that_the_records_do_not_confirm_are_in_question() -> None:
     text = "省外63亿元、省内11亿元，合计84亿元。"
     first, *rest = written(text)
