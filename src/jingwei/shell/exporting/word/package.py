@@ -122,7 +122,7 @@ class Package:
 
 def parsed(data: bytes, name: str) -> Any:
     """Return the root element of XML, every blank kept and nothing fetched. Raises Unreadable."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

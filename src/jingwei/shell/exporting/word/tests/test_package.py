@@ -43,6 +43,7 @@ TRANSITIONAL = b"http://schemas.openxmlformats.org/officeDocument/2006/relations
         (workbook(), "没有 Word 正文"),
         (changed(draft("正文"), "word/document.xml", lambda xml: xml[:-30]), "部件“word/document.xml”"),
         (changed(draft("正文"), "word/document.xml", lambda _: BOMB), "DOCTYPE"),
+        (changed(draft("正文"), "word/document.xml", lambda _: b"<a>" * 9_000 + b"</a>" * 9_000), "不是完整的 XML"),
         (changed(draft("正文"), "_rels/.rels", lambda xml: xml.replace(TRANSITIONAL, STRICT)), "Strict"),
     ],
 )
