@@ -15,7 +15,7 @@ from jingwei.kernel.words.quantity import decimal_text
 NEARLY = Fraction(15, 100)
 """How much parts may exceed their whole and still be meant to make it; what exceeds it more may overlap."""
 
-_TOTAL = re.compile(r"(?:合计|共计|总计|总共|合共)[^，。；、：,;]{0,8}$|^[，,]一?共有?$")
+_TOTAL = re.compile(r"(?:合计|共计|总计|总共|合共)[^，。；、：,;]{0,8}$|^[，,]一?共(?:有|计|完成|实现|达)?$")
 _AMONG = re.compile(r"^[，,。；;（(]?其中[:：，]?")
 _EACH = re.compile(r"^[，,]?(?:分别|各)[有为是占达]*$")
 _ALL = re.compile(r"共|总|合计")
