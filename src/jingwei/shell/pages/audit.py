@@ -32,6 +32,8 @@ from jingwei.shell.pages.imports import attachment
 from jingwei.shell.viewing import PageRequest, allowed, in_roles, park_of
 
 MOST_CHARACTERS = 300_000
+MOST_BYTES = 20_000_000
+"""A draft is kept with its Word file, in the database: a larger one is mostly pictures."""
 PASTED = "粘贴的文字"
 NAME_OF_PASTED = 20
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -75,6 +77,8 @@ class ManuscriptForm(forms.Form):
         """Read the file, else the text, as a manuscript; ValidationError where there is nothing to read."""
         cleaned = super().clean() or {}
         file, text = cleaned.get("file"), cleaned.get("text") or ""
+        if file and file.size > MOST_BYTES:
+            raise ValidationError(f"{file.name}：超过 {MOST_BYTES // 10**6} MB，请在 Word 里压缩图片，或把文字粘贴进来")
         cleaned["name"] = file.name if file else _called(text)
         try:
             cleaned["manuscript"] = open_manuscript(file.read(), file.name) if file else Manuscript(b"", False, text)

@@ -18,7 +18,7 @@ from jingwei.kernel.report import api as report
 from jingwei.kernel.report.models import Alias, KeptManuscript
 from jingwei.shell.exporting.word.package import Package
 from jingwei.shell.exporting.word.passages import read_body
-from jingwei.shell.pages import audit_desk
+from jingwei.shell.pages import audit, audit_desk
 from jingwei.shell.pages.tests import by_hand
 from jingwei.shell.pages.tests.by_hand import DRAFT
 
@@ -105,6 +105,15 @@ def test_what_cannot_be_audited_is_refused_with_its_reason(desk: Cast, fields: d
     assert answer.status_code == 422
     assert says in answer.content.decode().partition('role="alert"')[2]
     assert not KeptManuscript.objects.exists()
+
+
+def test_a_file_too_large_to_keep_says_how_to_make_it_smaller(desk: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit, "MOST_BYTES", 1_000)
+
+    answer = desk.client("writer").post(reverse("audits"), {"file": word_file("外出招商18次。"), "period": "2023"})
+
+    assert answer.status_code == 422
+    assert "压缩图片" in answer.content.decode()
 
 
 def test_without_a_period_the_draft_says_it_itself(desk: Cast) -> None:
