@@ -11,6 +11,7 @@ from jingwei.kernel.report.reading.quantities import Quantity
 _TIMES = frozenset(("duration", "months", "calendar_year"))
 _TIMES_OVER = frozenset(("倍", "番"))
 _DAYS = frozenset(("工作日", "自然日"))
+_SCORES = frozenset(("岁", "周岁", "分", "点"))
 _REACHED = re.compile(r"(?:到|至|为|达|成)(?:了|全[国省市县区]的?)?")
 _GOAL = re.compile(
     r"(?:完成|达到?|达成|占|为|是|相当于|实现)[^，。；]{0,24}(?:目标|任务|计划|(?<!公共)(?<!基金)预算(?![内外收支])|进度|序时|指标)[^，。；占率]{0,18}$|"
@@ -115,7 +116,7 @@ def _of_amount(each: Quantity, at: Setting) -> tuple[MentionKind, int]:
 def _of_unit(each: Quantity) -> MentionKind:
     if each.dimension in _TIMES or each.word in _DAYS:
         return MentionKind.DURATION
-    counted = each.dimension.startswith("count:") and "/" not in each.word
+    counted = each.dimension.startswith("count:") and "/" not in each.word and each.word not in _SCORES
     return MentionKind.COUNT if counted else MentionKind.LEVEL
 
 

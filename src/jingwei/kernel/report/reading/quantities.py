@@ -208,7 +208,7 @@ def _worth(scale: str) -> Fraction:
 
 def _range(low: Quantity, high: Quantity) -> Quantity:
     first, second = _ends(low, high)
-    return replace(high, start=low.start, number_start=low.number_start, value=first, high=second, sign=low.sign)
+    return replace(high, start=low.start, number_start=low.number_start, value=low.sign * first, high=second, sign=1)
 
 
 def borrow(found: list[Quantity], index: int, lender: Quantity) -> None:

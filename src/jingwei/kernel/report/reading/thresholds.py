@@ -75,9 +75,7 @@ def _bounds_a_class(folded: str, each: Quantity, after: Quantity | None) -> bool
         return True
     if each.bare_scale and _NOUN_FOLLOWS.match(folded, each.end):
         return True
-    return _counted_after(folded, each, after) and not _NO_NOUN.search(
-        folded[each.end : each.end + _REACH].split("，")[0]
-    )
+    return _counted_after(folded, each, after) and not _NO_NOUN.search(folded, each.end, _start(after))
 
 
 def _sizes_a_noun(folded: str, each: Quantity, after: Quantity | None, bounded: bool) -> bool:
@@ -95,6 +93,10 @@ def _counted_after(folded: str, each: Quantity, after: Quantity | None) -> bool:
     if after is None or not after.dimension.startswith("count:") or after.start - each.end > _REACH:
         return False
     return not _CLAUSE_ENDS.search(folded, each.end, after.start)
+
+
+def _start(after: Quantity | None) -> int:
+    return after.start if after else 0
 
 
 def _close(folded: str, each: Quantity, after: Quantity | None) -> bool:
