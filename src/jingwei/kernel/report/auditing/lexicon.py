@@ -2,6 +2,8 @@
 
 import csv
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -68,6 +70,21 @@ def residues(text: str, start: int, end: int, known: tuple[Span, ...] | list[Spa
     for (_, low), (high, _) in pairwise(edges):
         _run(text, low, high, runs)
     return runs
+
+
+class Spans:
+    """Spans of a text, asked for those in a stretch without going through all."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Sort them once."""
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+        self._longest = max((end - start for start, end in self._spans), default=0)
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """Return those that reach into a stretch."""
+        low, high = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
+        return [span for span in self._spans[low:high] if span[1] > start]
 
 
 @cache

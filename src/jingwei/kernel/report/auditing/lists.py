@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jingwei.kernel.report.auditing.aliases import Hit
 from jingwei.kernel.report.auditing.lexicon import Span
-from jingwei.kernel.report.auditing.subjects import Grade, Stretch, Subject, Subjects
+from jingwei.kernel.report.auditing.subjects import Grade, Spoken, Stretch, Subject, Subjects
 from jingwei.kernel.report.mentions import Mention
 
 _EACH = re.compile(r"分别|依次|各(?:为|达|完成|实现|增长)")
@@ -70,10 +70,10 @@ def subjects_of(subjects: Subjects, place: Listed) -> list[Subject]:
     return found or list(subjects.composed(stretch, _shared(subjects, place))) or _completed(subjects, place)
 
 
-def _shared(subjects: Subjects, place: Listed) -> list[tuple[str, Grade]]:
+def _shared(subjects: Subjects, place: Listed) -> list[Spoken]:
     """Return the wordings of the list's head, whose beginning or end all its items share."""
     start, end = place.head
-    return [(hit.words, Grade.FIRM) for hit in subjects.hits if start <= hit.start and hit.end <= end]
+    return [Spoken(hit.words, Grade.FIRM, 0) for hit in subjects.hits if start <= hit.start and hit.end <= end]
 
 
 def _completed(subjects: Subjects, place: Listed) -> list[Subject]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from jingwei.kernel.indicator.api import PARK, Kind, Scope
 from jingwei.kernel.report.auditing.lexicon import endings, words_of
@@ -11,7 +12,7 @@ from jingwei.kernel.report.auditing.names import OTHER
 from jingwei.kernel.report.auditing.periods import Periods, When
 from jingwei.kernel.report.auditing.questions import Match, Question
 from jingwei.kernel.report.auditing.scopes import Scopes, Whose
-from jingwei.kernel.report.auditing.subjects import Grade, Stretch, Subject, Subjects
+from jingwei.kernel.report.auditing.subjects import Grade, Spoken, Stretch, Subject, Subjects
 from jingwei.kernel.report.auditing.tiers import tier_hit
 from jingwei.kernel.report.auditing.ways import Ask, asks
 from jingwei.kernel.report.mentions import Mention, MentionKind
@@ -54,7 +55,7 @@ class Matcher:
     def _earlier(self, place: int, mention: Mention) -> list[Match]:
         """Return the matches before a number in its sentence, nearest first."""
         start = self.subjects.passages.sentence_start(mention.start)
-        inside = (one for one in range(place - 1, -1, -1) if self.mentions[one].start >= start)
+        inside = takewhile(lambda one: self.mentions[one].start >= start, range(place - 1, -1, -1))
         return [self.done[one] for one in inside if one in self.done]
 
     def _stretch(self, place: int, mention: Mention, earlier: list[Match]) -> Stretch:
@@ -87,25 +88,24 @@ class Matcher:
         if behind:
             yield self.subjects.counted(behind, stretch)
 
-    def _spoken(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> list[tuple[str, Grade]]:
-        """Return the wordings that a part of one may complete, nearest first."""
-        said = [(hit.words, Grade.FIRM) for hit in reversed(self.subjects.hits_before(stretch))]
+    def _spoken(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> list[Spoken]:
+        """Return the wordings that a part of one may complete, nearest first; those of one's own words are nearest."""
+        said = [Spoken(hit.words, Grade.FIRM, 0) for hit in reversed(self.subjects.hits_before(stretch))]
         doubt = Grade.FIRM
-        for match in earlier:
+        for distance, match in enumerate(earlier):
             if not match.subjects or match.subjects[0].grade is Grade.NARROWED:
                 doubt = doubt if match.mention.kind in PASSING else Grade.DOUBTFUL
                 continue
-            said.append((match.subjects[0].hit.words, max(doubt, match.grade)))
+            said.append(Spoken(match.subjects[0].hit.words, max(doubt, match.grade), distance))
         line = self.subjects.passages.line_start(mention.start)
+        sentence = self.subjects.passages.sentence_start(mention.start)
+        above = takewhile(lambda match: match.mention.start >= line, reversed(self.done.values()))
         before = [
             match.subjects[0].hit.words
-            for match in reversed(self.done.values())
-            if match.mention.start >= line
-            and match not in earlier
-            and match.subjects
-            and match.subjects[0].grade is not Grade.NARROWED
+            for match in above
+            if match.mention.start < sentence and match.subjects and match.subjects[0].grade is not Grade.NARROWED
         ]
-        return [*said, *((words, Grade.DOUBTFUL) for words in before)]
+        return [*said, *(Spoken(words, Grade.DOUBTFUL, len(earlier)) for words in before)]
 
     def _carried(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> Iterator[Subject]:
         """Yield what the numbers before are said of, where this one has no subject of its own."""
@@ -182,7 +182,7 @@ class Matcher:
             if asked or any(sense.decided for sense in subject.hit.senses):
                 unique = {(ask.way, ask.indicator.code, scope): (ask, scope) for ask, scope in asked}
                 found.append((subject, tuple(unique.values())))
-        return sorted(found, key=lambda one: (one[0].grade, one[0].carried, -len(one[0].hit.words)))
+        return sorted(found, key=lambda one: _rank(one[0]))
 
     def _judged(
         self,
@@ -202,7 +202,7 @@ class Matcher:
             narrowed = narrowed or any(ending in words for ending in _PARTS)
             return Match(mention, stretch, whose=whose, when=when, narrowed=narrowed, words=words)
         best = found[0][0]
-        kept = [one for one in found if one[0].grade == best.grade]
+        kept = [one for one in found if (one[0].grade, one[0].distance) == (best.grade, best.distance)]
         questions = tuple(
             Question(ask.way, ask.indicator, self._period(ask, period), scope, subject, ask.slip)
             for subject, asked in kept
@@ -243,6 +243,11 @@ class Matcher:
         around = hit.start < mention.start < hit.end
         words = self.subjects.text[hit.start : hit.end]
         return subject.narrower + (hit.words if around or words in _ENDINGS else words)
+
+
+def _rank(subject: Subject) -> tuple[int, bool, int, int]:
+    """Return how subjects are ordered: the surest first, then one's own, the nearest, the longest."""
+    return subject.grade, subject.carried, subject.distance, -len(subject.hit.words)
 
 
 def _kind(scope: Scope) -> str:

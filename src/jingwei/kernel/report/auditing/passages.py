@@ -60,7 +60,8 @@ class Passages:
 
     def line_start(self, place: int) -> int:
         """Return where the paragraph that holds a place begins."""
-        return max((start for start, _ in self.lines if start <= place), default=0)
+        found = bisect_right(self.lines, (place, len(self.text)))
+        return self.lines[found - 1][0] if found else 0
 
     def clause_end(self, place: int) -> int:
         """Return where the clause that holds a place ends, its mark left out."""
@@ -74,12 +75,12 @@ class Passages:
 
     def headings_over(self, place: int) -> list[Span]:
         """Return the title and the last heading above a place: the two that say what it is about."""
-        above = [heading for heading in self.headings if heading[0] <= place]
-        return above[:1] + above[-1:] if len(above) > 1 else above
+        count = bisect_right(self.headings, (place, len(self.text)))
+        return [self.headings[0], self.headings[count - 1]][: min(count, 2)] if count else []
 
     def plans(self, place: int) -> bool:
         """Return whether a place stands under a heading that announces plans (下一步打算, 2024年主要目标)."""
-        above = [heading for heading in self.headings if heading[0] <= place]
+        above = self.headings_over(place)
         heading = self.text[slice(*above[-1])] if above else ""
         return _PLANS.search(heading) is not None and _LOOKS_BACK.search(heading) is None
 

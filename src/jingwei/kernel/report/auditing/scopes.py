@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jingwei.kernel.indicator.api import PARK, Scope
-from jingwei.kernel.report.auditing.lexicon import Span, residues
+from jingwei.kernel.report.auditing.lexicon import Span, Spans, residues
 from jingwei.kernel.report.auditing.names import OTHER, Names, Who, find_names, is_region
 from jingwei.kernel.report.auditing.passages import Passages
 
@@ -34,10 +34,10 @@ class Scopes:
         ``times`` are words of time, which may stand before the name that a clause is about.
         """
         self.passages = passages
-        self.times = tuple(times)
         self.names = names
         self.found = find_names(passages, names, taken)
         self._starts = [one.start for one in self.found]
+        self._silent = Spans([*self.spans(), *times])
         self.usual = self._usual()
 
     def between(self, start: int, end: int) -> list[Who]:
@@ -101,7 +101,7 @@ class Scopes:
 
     def _begins(self, start: int, who: Who) -> bool:
         among = _AMONG in self.passages.text[start : who.start]
-        return not among and not residues(self.passages.text, start, who.start, [*self.spans(), *self.times])
+        return not among and not residues(self.passages.text, start, who.start, self._silent.within(start, who.start))
 
     def _usual(self) -> Scope:
         """Return whose the numbers of the text are when nothing is said: the park's, or another region's."""

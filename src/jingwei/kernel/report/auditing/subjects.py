@@ -5,12 +5,13 @@ their own (完成, 达到, 全区): any other word (新能源产业固定资产�
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from jingwei.kernel.report.auditing.aliases import Aliases, Hit, Piece
-from jingwei.kernel.report.auditing.lexicon import Span, alternation, neutral, residues, words_of
+from jingwei.kernel.report.auditing.lexicon import Span, Spans, alternation, neutral, residues, words_of
 from jingwei.kernel.report.auditing.passages import Passages
 from jingwei.kernel.report.mentions import Mention
 
@@ -27,17 +28,28 @@ class Grade(IntEnum):
 class Subject:
     """A wording that a number may be said of, where it stands, and how sure that is.
 
-    ``carried`` says that it was taken over from a number before; ``parallel`` that the text lists like with like.
+    ``carried`` says that it was taken over from a number before; ``distance`` how many wordings lie between it and
+    the one that completes it; ``narrower`` are the words that narrow it.
     """
 
     hit: Hit
     grade: Grade
     carried: bool = False
     narrower: str = ""
+    distance: int = 0
 
     def at_least(self, grade: Grade) -> "Subject":
         """Return it with no less doubt than a grade."""
         return self if self.grade >= grade else replace(self, grade=grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A wording said before, how sure it is that it still holds, and how many numbers lie between."""
+
+    words: str
+    grade: Grade
+    distance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +83,9 @@ class Subjects:
         self.text = passages.text
         self.aliases = aliases
         self.hits = aliases.hits(self.text)
-        self.neutral = sorted(silent)
         self.parks = sorted(parks)
+        self._silent = Spans(silent)
+        self._hit_starts = [hit.start for hit in self.hits]
 
     def stretch(self, mention: Mention, before: Mention | None, after: Mention | None) -> Stretch:
         """Return the words of a number: from the one before it in the sentence, to the one behind it."""
@@ -96,7 +109,12 @@ class Subjects:
 
     def hits_before(self, stretch: Stretch) -> list[Hit]:
         """Return the wordings that stand whole before a number, among its own words."""
-        return [hit for hit in self.hits if stretch.start <= hit.start and hit.end <= stretch.number]
+        low, high = bisect_left(self._hit_starts, stretch.start), bisect_left(self._hit_starts, stretch.number)
+        return [hit for hit in self.hits[low:high] if hit.end <= stretch.number]
+
+    def residues(self, start: int, end: int, *known: Span) -> list[Span]:
+        """Return the runs of a stretch that say something of a subject: neither neutral, nor silent, nor known."""
+        return residues(self.text, start, end, [*self._silent.within(start, end), *known])
 
     def graded(self, hit: Hit, stretch: Stretch) -> Subject:
         """Grade a wording that stands before a number, wherever it was found."""
@@ -104,15 +122,15 @@ class Subjects:
 
     def says_nothing(self, stretch: Stretch) -> bool:
         """Return whether a number's own words are predicate alone, so that it is said of what was spoken of before."""
-        return not residues(self.text, stretch.start, stretch.number, self.neutral)
+        return not self.residues(stretch.start, stretch.number)
 
     def own_words(self, stretch: Stretch) -> Span:
         """Return where the words stand that a person would call the number's subject; empty where there are none."""
         start = max(self.passages.clause_start(stretch.number), stretch.start)
-        runs = residues(self.text, start, stretch.number, self.neutral)
+        runs = self.residues(start, stretch.number)
         if not runs:
             return stretch.number, stretch.number
-        start = max([start, *(end for _, end in self.neutral if end <= runs[0][0])])
+        start = max([start, *(end for _, end in self._silent.within(start, runs[0][0]) if end <= runs[0][0])])
         return start, _noun_end(self.text, runs[-1][1], stretch.number)
 
     def _before(self, hit: Hit, stretch: Stretch) -> Subject:
@@ -122,7 +140,7 @@ class Subjects:
 
     def _gap(self, start: int, end: int) -> Grade:
         """Grade the words between a wording and its number."""
-        runs = residues(self.text, start, end, self.neutral)
+        runs = self.residues(start, end)
         if not runs:
             return Grade.FIRM
         own_clause = self.passages.comma_start(end)
@@ -132,7 +150,7 @@ class Subjects:
     def _left(self, hit: Hit, stretch: Stretch) -> tuple[Grade, str]:
         """Grade the words before a wording in its clause; return also from the first of those that narrow it."""
         clause = max(self.passages.clause_start(hit.start), stretch.start)
-        runs = residues(self.text, clause, hit.start, self.neutral)
+        runs = self.residues(clause, hit.start)
         if not runs:
             return Grade.FIRM, ""
         if runs[-1][1] == hit.start:
@@ -150,7 +168,7 @@ class Subjects:
         for hit in found:
             rest = found[0].end if found[0].end > hit.end else hit.end
             grade = self._lead(stretch.start, stretch.number)
-            if residues(self.text, rest, stretch.end, self.neutral):
+            if self.residues(rest, stretch.end):
                 grade = max(grade, Grade.DOUBTFUL)
             yield Subject(hit, grade)
 
@@ -159,10 +177,10 @@ class Subjects:
         place = self._next(stretch.behind)
         for tail, head, whole in self.aliases.tails_at(self.text, place, stretch.end):
             start = self.text.rfind(head, stretch.start, stretch.number)
-            if start < 0 or residues(self.text, start + len(head), stretch.number, self.neutral):
+            if start < 0 or self.residues(start + len(head), stretch.number):
                 continue
             grade = self._lead(stretch.start, start)
-            if residues(self.text, place + len(tail), stretch.end, self.neutral):
+            if self.residues(place + len(tail), stretch.end):
                 grade = max(grade, Grade.DOUBTFUL)
             yield Subject(Hit(start, place + len(tail), whole, self.aliases.senses[whole]), grade)
 
@@ -172,7 +190,7 @@ class Subjects:
             for tail, head, whole in self.aliases.tails_at(self.text, place, stretch.number):
                 start = self.text.rfind(head, stretch.start, place)
                 end = start + len(head)
-                if start < 0 or end == place or residues(self.text, end, place, self.neutral):
+                if start < 0 or end == place or self.residues(end, place):
                     continue
                 found = self._before(Hit(start, place + len(tail), whole, self.aliases.senses[whole]), stretch)
                 yield found.at_least(Grade.DOUBTFUL if tail in _GENERIC else Grade.FIRM)
@@ -180,8 +198,8 @@ class Subjects:
     def counted(self, hit: Hit, stretch: Stretch) -> Subject:
         """Grade a class of size that stands behind its number (4家企业税收超亿元)."""
         noun = next((word for word in _COUNTED if self.text.startswith(word, stretch.behind)), "")
-        known = [*self.neutral, (stretch.behind, stretch.behind + len(noun)), (hit.start, hit.end)]
-        rest = residues(self.text, stretch.behind, stretch.end, known)
+        known = ((stretch.behind, stretch.behind + len(noun)), (hit.start, hit.end))
+        rest = self.residues(stretch.behind, stretch.end, *known)
         return Subject(hit, max(self._lead(stretch.start, stretch.number), Grade.DOUBTFUL if rest else Grade.FIRM))
 
     def _next(self, place: int) -> int:
@@ -190,33 +208,42 @@ class Subjects:
     def _lead(self, start: int, end: int) -> Grade:
         """Grade what leads up to a number whose noun follows it."""
         start = max(start, self.passages.clause_start(end))
-        return Grade.DOUBTFUL if residues(self.text, start, end, self.neutral) else Grade.FIRM
+        return Grade.DOUBTFUL if self.residues(start, end) else Grade.FIRM
 
-    def composed(self, stretch: Stretch, spoken: Iterable[tuple[str, Grade]]) -> Iterator[Subject]:
+    def composed(self, stretch: Stretch, spoken: Iterable[Spoken]) -> Iterator[Subject]:
         """Yield wordings of which a part stands here and the rest was said before (储备项目54项，总投资2000亿元).
 
-        ``spoken`` are the wordings said before, nearest first, with how sure it is that they still hold.
+        ``spoken`` are the wordings said before, nearest first.
         """
-        spoken = [(way, grade) for words, grade in spoken for way in (words, _bare(words))]
-        pieces = self.aliases.pieces_in(self.text, stretch.start, stretch.number)
-        pieces = [one for one in pieces if self._is_all_there_is(one[0], one[1], stretch)]
-        if not residues(self.text, stretch.start, stretch.number, self.neutral):
-            pieces += self.aliases.pieces_in(self.text, stretch.behind, stretch.end, first=True)
-        for place, piece in sorted(pieces, key=lambda one: (-len(one[1].whole), one[0])):
-            for words, grade in spoken:
-                if words.startswith(piece.lacking) or words.endswith(piece.lacking):
-                    doubt = Grade.DOUBTFUL if piece.written in _GENERIC else grade
+        pieces = self._pieces(stretch)
+        for said in spoken if pieces else ():
+            ways = (said.words, _bare(said.words))
+            for place, piece in pieces:
+                if any(way.startswith(piece.lacking) or way.endswith(piece.lacking) for way in ways):
+                    doubt = Grade.DOUBTFUL if piece.written in _GENERIC else said.grade
                     hit = Hit(place, place + len(piece.written), piece.whole, self.aliases.senses[piece.whole])
-                    yield Subject(hit, doubt)
-                    break
+                    yield Subject(hit, doubt, distance=said.distance)
 
-    def _is_all_there_is(self, place: int, piece: Piece, stretch: Stretch) -> bool:
-        """Return whether a number's own words are a part of a wording, neutral words, and nothing else."""
-        end = place + len(piece.written)
-        longer = (hit for hit in self.hits_before(stretch) if hit.start < end and place < hit.end)
-        if any(len(hit.words) > end - place for hit in longer):
-            return False
-        return not residues(self.text, stretch.start, stretch.number, [*self.neutral, (place, end)])
+    def _pieces(self, stretch: Stretch) -> list[tuple[int, Piece]]:
+        """Return the parts of wordings that, beside neutral words, are all a number's own words, or follow it."""
+        runs = self.residues(stretch.start, stretch.number)
+        found = self.aliases.pieces_in(self.text, stretch.start, stretch.number)
+        kept: dict[Span, list[tuple[int, Piece]]] = {}
+        for place, piece in found:
+            if not runs or place < runs[0][1] and place + len(piece.written) > runs[-1][0]:
+                kept.setdefault((place, place + len(piece.written)), []).append((place, piece))
+        pieces = [one for span, group in kept.items() if self._is_all_there_is(span, stretch) for one in group]
+        if not runs:
+            pieces += self.aliases.pieces_in(self.text, stretch.behind, stretch.end, first=True)
+        return pieces
+
+    def _is_all_there_is(self, span: Span, stretch: Stretch) -> bool:
+        """Return whether a number's own words are a span, neutral words, and nothing else."""
+        start, end = span
+        longer = (hit for hit in self.hits_before(stretch) if hit.start < end and start < hit.end)
+        return not any(len(hit.words) > end - start for hit in longer) and not self.residues(
+            stretch.start, stretch.number, span
+        )
 
     def among(self, stretch: Stretch) -> bool:
         """Return whether a number's words begin a part of what was said before (其中)."""

@@ -33,6 +33,24 @@ def test_nothing_true_or_foreign_is_contradicted(demo_park: Park) -> None:
     assert [(claim.mention.text, claim.why) for claim in wrong] == []
 
 
+def test_nothing_in_the_report_of_a_county_is_contradicted(demo_park: Park) -> None:
+    text = (Path(__file__).parent / "county.txt").read_text(encoding="utf-8")
+
+    wrong = [claim for claim in claims_of(text) if claim.verdict in (Verdict.CONTRADICTED, Verdict.CONFIRMED)]
+
+    assert [(claim.mention.text, claim.why) for claim in wrong] == []
+
+
+def test_a_growth_is_said_of_the_nearest_subject(demo_park: Park) -> None:
+    found = claims_of("规上工业增加值增长41.4%，固定资产投资141亿元，增长37%，税收收入13.1亿元，增长46.2%。")
+
+    codes = [claim.indicator.code if claim.indicator else "" for claim in found]
+
+    assert codes[2] == "green.fixed_asset_investment_growth"
+    assert codes[4] == "green.tax_receipts"
+    assert {claim.verdict for claim in found} == {Verdict.CONFIRMED}
+
+
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
