@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
+
 from jingwei.kernel.indicator.api import Drilled, Indicator
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Register, Viewer
@@ -18,6 +20,7 @@ from jingwei.shell.pages.figure_rows import row_value, source_of
 from jingwei.shell.viewing import address
 from jingwei.shell.wording import door_name, moment
 
+ONE_LOOK_SECONDS = 600
 SORTS = {"came": "新增", "went": "不再计入", "changed": "订正"}
 BY_OTHERS = "这一行自己没有改：它所依的别的记录变了"
 
@@ -99,6 +102,8 @@ def _text(one: Indicator | None, values: Values) -> str:
 
 
 def log_rows(viewer: Viewer, reg: Register, owners: Iterable[int | None], what: str) -> None:
-    """Log whose returns a page shows."""
+    """Log whose returns a page shows; turning its pages again within ten minutes is one look."""
     if reg.sensitive:
-        register.log_look(viewer, {owner for owner in owners if owner is not None}, what)
+        seen = {owner for owner in owners if owner is not None}
+        looked = {one for one in seen if cache.add(f"look:{viewer.name}:{what}:{one}", 1, ONE_LOOK_SECONDS)}
+        register.log_look(viewer, looked, what)
