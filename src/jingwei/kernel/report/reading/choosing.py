@@ -141,7 +141,7 @@ def is_mark(folded: str, each: Quantity) -> bool:
 
 def is_span_of_time(folded: str, each: Quantity) -> bool:
     """Return whether it only says when (五年来, 过去三年, 未来10年), which is a date and no measured time."""
-    if each.word not in _TIMES or each.modifier in ("以上", "以内", "约"):
+    if each.word not in _TIMES or each.modifier in ("以上", "以下", "以内", "约"):
         return False
     left = folded[max(0, each.start - 6) : each.start]
     if each.form not in ("digits", "mixed") and (each.value <= 1 or each.word == "年") and not _LASTS.search(left):
