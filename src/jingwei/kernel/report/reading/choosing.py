@@ -115,7 +115,9 @@ def counts(folded: str, each: Quantity) -> bool:
         return True
     if each.bare_scale:
         return bool(each.scale or each.word) and (bool(modifier_before(folded, each.start)) or _sized(each))
-    return bool(each.word) or each.form != "chinese" or bool(each.scale) and _says_how_much(folded, each)
+    if each.word or each.form != "chinese":
+        return True
+    return bool(each.scale) and (bool(each.reach) or _says_how_much(folded, each))
 
 
 def _sized(each: Quantity) -> bool:
