@@ -105,5 +105,6 @@ def log_rows(viewer: Viewer, reg: Register, owners: Iterable[int | None], what: 
     """Log whose returns a page shows; turning its pages again within ten minutes is one look."""
     if reg.sensitive:
         seen = {owner for owner in owners if owner is not None}
-        looked = {one for one in seen if cache.add(f"look:{viewer.name}:{what}:{one}", 1, ONE_LOOK_SECONDS)}
+        look = f"look:{viewer.name}:{register.sha256(what)}"
+        looked = {one for one in seen if cache.add(f"{look}:{one}", 1, ONE_LOOK_SECONDS)}
         register.log_look(viewer, looked, what)
