@@ -153,9 +153,9 @@ class _Reading:
         ratio = bool(near and near.dimension == "ratio")
         signed = each.sign < 0 or gap.endswith("+")
         role, listed = self.links.roles[index], self.links.continues[index]
-        return Setting(
-            gap, self.folded[begin : each.start], self._carried(each, begin), listed, role, last, ratio, signed
-        )
+        ahead = self.folded[each.end : each.end + _AHEAD]
+        carried = self._carried(each, begin)
+        return Setting(gap, self.folded[begin : each.start], carried, listed, role, last, ratio, signed, ahead)
 
     def _carried(self, each: Quantity, begin: int) -> str:
         """Return the text of the clauses whose subject this one carries on, "" where it names its own."""
