@@ -1,4 +1,4 @@
-"""Telling a family of figures in one clause: value, what is owed, change on the year before, target reached."""
+"""Telling a family of figures in one clause: value, change on the year before, target reached, what is owed."""
 
 from fractions import Fraction
 
@@ -25,7 +25,7 @@ def clause(family: Family) -> Runs:
     head = family.head
     if head.value is None or is_idle(head):
         return ()
-    return (*_value(head), *_owing(head), *_drift(family), *_reaching(family))
+    return (*_value(head), *_drift(family), *_reaching(family), *_owing(head))
 
 
 def is_idle(figure: Figure) -> bool:

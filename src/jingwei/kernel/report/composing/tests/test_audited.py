@@ -50,7 +50,7 @@ def test_a_report_that_says_what_is_owed_passes_too(demo_park: Park) -> None:
     composed = compose(Period.parse("2023-05"), viewer=COMMAND_LINE, park=demo_park)
 
     text = composed_text(composed)
-    assert "（缺3户），同比" in text
+    assert "（缺3户）。限额以上" in text
     assert any(len(one.names) == 3 for one in composed.owed)
     assert {one.verdict for one in audited(text, "2023-05", demo_park).claims} <= PASSED
 

@@ -53,14 +53,14 @@ def test_every_number_knows_its_figure_and_its_exact_value(cast: Cast, small: di
     assert [one.exact * 6 for text, one in said if text == "116.7%"] == [700]
 
 
-def test_what_is_owed_stands_behind_the_number_and_in_the_list(cast: Cast, small: dict[str, Indicator]) -> None:
+def test_what_is_owed_stands_behind_the_clause_and_in_the_list(cast: Cast, small: dict[str, Indicator]) -> None:
     new = enterprise(cast.park, 7, "新来")
     with register.writing(park=cast.park.pk, actor="li", door="form") as pen:
         pen.revise(new, founded=date(2023, 5, 1))
 
     composed = report(cast)
 
-    assert "从业人员420人（缺1户）" in composed_text(composed)
+    assert "从业人员420人，比上年增加120人（缺1户）" in composed_text(composed)
     assert [(one.reason, one.names) for one in composed.owed] == [("没有填报从业人员", ("新来",))]
 
 

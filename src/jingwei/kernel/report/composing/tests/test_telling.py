@@ -67,7 +67,7 @@ def test_a_growth_of_its_own_comes_before_one_computed(staff: Indicator) -> None
     output = like(staff, "test.output", "产值", unit="亿元", kind=Kind.LEVEL, growth=Growth.REPORTED_BASE)
     growth = like(staff, "test.growth", "产值增速", unit="%", kind=Kind.GROWTH)
 
-    assert told(figure(output, "545", "500", owed=3), figure(growth, "-1.5")) == "产值545亿元（缺3户），同比下降1.5%"
+    assert told(figure(output, "545", "500", owed=3), figure(growth, "-1.5")) == "产值545亿元，同比下降1.5%（缺3户）"
     assert told(figure(growth, "-1.5")) == "产值同比下降1.5%"
 
 
