@@ -73,7 +73,7 @@ def subjects_of(subjects: Subjects, place: Listed) -> list[Subject]:
 def _shared(subjects: Subjects, place: Listed) -> list[Spoken]:
     """Return the wordings of the list's head, whose beginning or end all its items share."""
     start, end = place.head
-    return [Spoken(hit.words, Grade.FIRM, 0) for hit in subjects.hits if start <= hit.start and hit.end <= end]
+    return [Spoken(hit.words, Grade.SURE, 0) for hit in subjects.hits if start <= hit.start and hit.end <= end]
 
 
 def _completed(subjects: Subjects, place: Listed) -> list[Subject]:
@@ -88,7 +88,7 @@ def _completed(subjects: Subjects, place: Listed) -> list[Subject]:
         for word in (item + tail, item.lstrip() + tail):
             senses = subjects.aliases.senses.get(word)
             if senses:
-                found.append(Subject(Hit(start, end, word, senses), Grade.FIRM))
+                found.append(Subject(Hit(start, end, word, senses), Grade.SURE))
         if tail[0] in "、，":
             break
     return found

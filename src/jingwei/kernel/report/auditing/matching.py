@@ -90,8 +90,8 @@ class Matcher:
 
     def _spoken(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> list[Spoken]:
         """Return the wordings that a part of one may complete, nearest first; those of one's own words are nearest."""
-        said = [Spoken(hit.words, Grade.FIRM, 0) for hit in reversed(self.subjects.hits_before(stretch))]
-        doubt = Grade.FIRM
+        said = [Spoken(hit.words, Grade.SURE, 0) for hit in reversed(self.subjects.hits_before(stretch))]
+        doubt = Grade.SURE
         for distance, match in enumerate(earlier):
             if not match.subjects or match.subjects[0].grade is Grade.NARROWED:
                 doubt = doubt if match.mention.kind in PASSING else Grade.DOUBTFUL
@@ -109,7 +109,7 @@ class Matcher:
 
     def _carried(self, mention: Mention, stretch: Stretch, earlier: list[Match]) -> Iterator[Subject]:
         """Yield what the numbers before are said of, where this one has no subject of its own."""
-        doubt = Grade.FIRM
+        doubt = Grade.SURE
         if not earlier:
             earlier, doubt = self._sentence_before(mention), Grade.DOUBTFUL
         for match in earlier:
@@ -220,7 +220,7 @@ class Matcher:
             grade = max(grade, Grade.DOUBTFUL)
         subjects = tuple(subject for subject, _ in kept)
         words = self._words(best, mention)
-        part = best.grade is not Grade.FIRM and any(ending in best.narrower for ending in _PARTS)
+        part = best.grade is not Grade.SURE and any(ending in best.narrower for ending in _PARTS)
         before = self.subjects.text[stretch.start : mention.start]
         aimed = mention.kind in AIMING and _AIMED.search(before) is not None
         return Match(mention, stretch, subjects, questions, whose, when, grade, narrowed or part, aimed, words)
@@ -245,9 +245,9 @@ class Matcher:
         return subject.narrower + (hit.words if around or words in _ENDINGS else words)
 
 
-def _rank(subject: Subject) -> tuple[int, bool, int, int]:
-    """Return how subjects are ordered: the surest first, then one's own, the nearest, the longest."""
-    return subject.grade, subject.carried, subject.distance, -len(subject.hit.words)
+def _rank(subject: Subject) -> tuple[int, int, bool, int]:
+    """Return how subjects are ordered: surest first, then nearest, written before carried, longest."""
+    return subject.grade, subject.distance, subject.carried, -len(subject.hit.words)
 
 
 def _kind(scope: Scope) -> str:

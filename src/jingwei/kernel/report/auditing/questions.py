@@ -33,7 +33,7 @@ class Match:
         subjects: what it may be said of, likeliest first.
         questions: what it may ask, likeliest first.
         whose, when: its scopes and periods.
-        grade: how sure the match is: FIRM when there is one question and nothing speaks against it.
+        grade: how sure the match is: SURE when there is one question and nothing speaks against it.
         narrowed: whether a part of the park, or something else, is what the sentence is about.
         aimed: whether the words call the number a target (年度目标45亿元).
         words: the subject as it stands in the text; for an unknown one what a person would call it.

@@ -19,7 +19,7 @@ from jingwei.kernel.report.mentions import Mention
 class Grade(IntEnum):
     """How sure a subject is."""
 
-    FIRM = 0
+    SURE = 0
     DOUBTFUL = 1
     NARROWED = 2
 
@@ -142,7 +142,7 @@ class Subjects:
         """Grade the words between a wording and its number."""
         runs = self.residues(start, end)
         if not runs:
-            return Grade.FIRM
+            return Grade.SURE
         own_clause = self.passages.comma_start(end)
         touches, in_clause = runs[0][0] == start, runs[-1][1] > own_clause > start
         return Grade.NARROWED if touches or in_clause else Grade.DOUBTFUL
@@ -152,13 +152,13 @@ class Subjects:
         clause = max(self.passages.clause_start(hit.start), stretch.start)
         runs = self.residues(clause, hit.start)
         if not runs:
-            return Grade.FIRM, ""
+            return Grade.SURE, ""
         if runs[-1][1] == hit.start:
             return Grade.NARROWED, self.text[runs[-1][0] : hit.start]
         said = self.text[runs[0][0] : runs[-1][1]]
         led = any(clause <= start and end <= runs[0][0] for start, end in self.parks)
         if led and not any(part in said for part in _PARTS):
-            return Grade.FIRM, ""
+            return Grade.SURE, ""
         return Grade.DOUBTFUL, said
 
     def _behind(self, stretch: Stretch) -> Iterator[Subject]:
@@ -193,14 +193,14 @@ class Subjects:
                 if start < 0 or end == place or self.residues(end, place):
                     continue
                 found = self._before(Hit(start, place + len(tail), whole, self.aliases.senses[whole]), stretch)
-                yield found.at_least(Grade.DOUBTFUL if tail in _GENERIC else Grade.FIRM)
+                yield found.at_least(Grade.DOUBTFUL if tail in _GENERIC else Grade.SURE)
 
     def counted(self, hit: Hit, stretch: Stretch) -> Subject:
         """Grade a class of size that stands behind its number (4家企业税收超亿元)."""
         noun = next((word for word in _COUNTED if self.text.startswith(word, stretch.behind)), "")
         known = ((stretch.behind, stretch.behind + len(noun)), (hit.start, hit.end))
         rest = self.residues(stretch.behind, stretch.end, *known)
-        return Subject(hit, max(self._lead(stretch.start, stretch.number), Grade.DOUBTFUL if rest else Grade.FIRM))
+        return Subject(hit, max(self._lead(stretch.start, stretch.number), Grade.DOUBTFUL if rest else Grade.SURE))
 
     def _next(self, place: int) -> int:
         return place + (self.text[place : place + 1] == "的")
@@ -208,7 +208,7 @@ class Subjects:
     def _lead(self, start: int, end: int) -> Grade:
         """Grade what leads up to a number whose noun follows it."""
         start = max(start, self.passages.clause_start(end))
-        return Grade.DOUBTFUL if self.residues(start, end) else Grade.FIRM
+        return Grade.DOUBTFUL if self.residues(start, end) else Grade.SURE
 
     def composed(self, stretch: Stretch, spoken: Iterable[Spoken]) -> Iterator[Subject]:
         """Yield wordings of which a part stands here and the rest was said before (储备项目54项，总投资2000亿元).

@@ -53,7 +53,7 @@ class Judge:
         if why is not None or not match.questions:
             return self._unmatched(match, base, why)
         if match.grade is Grade.NARROWED:
-            return replace(base, verdict=Verdict.UNKNOWN, why=f"不认识：“{base.subject}”比登记的指标窄，没有对应的数")
+            return replace(base, verdict=Verdict.UNKNOWN, why=f"未识别：“{base.subject}”比登记的指标窄，没有对应的数")
         if self._is_target(match):
             return self._target(match, base)
         return self._judged(match, base)
@@ -100,12 +100,12 @@ class Judge:
         right = next((one for one in weighed if one.holds and not one.question.slip), None)
         if right is not None:
             return self._confirmed(right, base)
-        if match.grade is Grade.FIRM:
-            return self._firm(weighed, match, base)
+        if match.grade is Grade.SURE:
+            return self._sure(weighed, match, base)
         names = "、".join(dict.fromkeys(f"“{one.indicator.name}”" for one in match.questions))
         return replace(base, verdict=Verdict.AMBIGUOUS, why=f"待认定：可能是{names}，但文字不足以断定，且数值不合")
 
-    def _firm(self, weighed: list[Weighed], match: Match, base: Claim) -> Claim:
+    def _sure(self, weighed: list[Weighed], match: Match, base: Claim) -> Claim:
         """Judge the one thing that the words can mean."""
         slip = next((one for one in weighed if one.question.slip), None)
         if slip is not None:
@@ -195,9 +195,9 @@ def question_scopes(match: Match) -> tuple[Scope, ...]:
 def _not_ours(match: Match) -> str | None:
     """Return why a number is not about this park, or about no period; None where it may be."""
     if match.whose.sure and match.whose.scopes[0].kind == OTHER:
-        return f"不认识：“{match.whose.scopes[0].name}”不在本园区的台账里"
+        return f"未识别：“{match.whose.scopes[0].name}”不在本园区的台账里"
     if not match.when.periods:
-        return "不认识：所说的时间不是一个统计期"
+        return "未识别：所说的时间不是一个统计期"
     return None
 
 
