@@ -20,6 +20,11 @@ SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 ODD_SCALES = {"百": 10**2, "千": 10**3, "百万": 10**6, "千万": 10**7}
 SCALED = re.compile(r"^(万亿|千万|百万|[百千万亿])(?=.)")
 POINTS = "个百分点"
+TURNED = {
+    "下降": "增长", "减少": "增加", "降低": "提高", "下滑": "上升", "回落": "上升",
+    "增长": "下降", "增加": "减少", "提高": "降低", "上升": "下降",
+}  # fmt: skip
+"""What a rise is called that was written as a fall, and a fall that was written as a rise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,12 @@ class Correction:
 
 
 def correction(claim: Claim, text: str) -> Correction | None:
-    """Return what a contradicted claim should read; None where more than the number would have to change."""
+    """Return what a contradicted claim should read; None where other words would have to change."""
     mention = claim.mention
     if claim.verdict is not Verdict.CONTRADICTED or claim.computed is None or mention.value is None:
         return None
     if claim.cause is Cause.SIGN or claim.computed * mention.sign < 0:
-        return None
+        return _turned(claim, text)
     written = _written(claim, abs(claim.computed))
     if not written or written == mention.text:
         return None
@@ -45,15 +50,30 @@ def correction(claim: Claim, text: str) -> Correction | None:
     return Correction(mention.start - (len(before[0]) if before else 0), mention.end, written)
 
 
+def _turned(claim: Claim, text: str) -> Correction | None:
+    """Turn the word of rise or fall right before the number, and put the number right with it."""
+    mention, length = claim.mention, len(next(iter(TURNED)))
+    word = text[max(0, mention.start - length) : mention.start]
+    written = _written(claim, abs(claim.computed or Fraction(0)))
+    if word not in TURNED or not written:
+        return None
+    return Correction(mention.start - length, mention.end, TURNED[word] + written)
+
+
 def _written(claim: Claim, computed: Fraction) -> str:
     mention = claim.mention
     digits = DIGITS.match(mention.text)
     ending = BEHIND.sub("", mention.text[digits.end() :]) if digits else mention.unit
     if claim.cause is Cause.PERCENT_FOR_POINTS:
-        return _number(digits, computed) + (POINTS if mention.unit == "%" else "%")
+        # The digits are right as they stand; what was computed is what the wrong unit would have meant.
+        return (digits[0] if digits else _number(None, mention.value or Fraction(0))) + _other_per_cent(mention.unit)
     if claim.cause is Cause.UNIT_SLIP:
         return _other_scale(claim, computed, digits, ending)
     return _number(digits, computed) + ending if claim.computed_unit == mention.unit else ""
+
+
+def _other_per_cent(unit: str) -> str:
+    return POINTS if unit == "%" else "%"
 
 
 def _number(digits: re.Match[str] | None, value: Fraction) -> str:

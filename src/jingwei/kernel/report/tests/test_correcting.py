@@ -79,16 +79,29 @@ def test_where_the_digits_are_right_only_the_scale_changes(
     assert corrected(text, text, value, unit, computed, Cause.UNIT_SLIP) == becomes
 
 
-def test_per_cent_that_should_be_points_becomes_points() -> None:
-    assert corrected("提高1.1%", "1.1%", "1.1", "%", "1.1", Cause.PERCENT_FOR_POINTS) == "提高1.1个百分点"
-    assert corrected("增长8个百分点", "8个百分点", "8", "百分点", "8", Cause.PERCENT_FOR_POINTS) == "增长8%"
+@pytest.mark.parametrize("computed", ["1.1", "41.4"])
+def test_per_cent_that_should_be_points_becomes_points_with_its_digits(computed: str) -> None:
+    cause = Cause.PERCENT_FOR_POINTS
+
+    assert corrected("提高1.1%", "1.1%", "1.1", "%", computed, cause) == "提高1.1个百分点"
+    assert corrected("增长8个百分点", "8个百分点", "8", "百分点", computed, cause) == "增长8%"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "computed", "becomes"),
+    [
+        ("同比下降8%", -1, "8.04", "同比增长8%"),
+        ("同比增长8%", 1, "-8", "同比下降8%"),
+        ("比上年减少8%", -1, "3", "比上年增加3%"),
+    ],
+)
+def test_a_fall_written_as_a_rise_is_turned(text: str, sign: int, computed: str, becomes: str) -> None:
+    assert corrected(text, "8%", "8", "%", computed, Cause.SIGN, sign=sign) == becomes
 
 
 def test_what_needs_other_words_is_left_to_the_writer() -> None:
-    text = "增长8%"
-
-    assert corrected(text, "8%", "8", "%", "-8", Cause.SIGN) == text
-    assert corrected(text, "8%", "8", "%", "-3") == text
+    assert corrected("实现了8%的增长", "8%", "8", "%", "-8", Cause.SIGN) == "实现了8%的增长"
+    assert corrected("跌8%", "8%", "8", "%", "3", Cause.SIGN, sign=-1) == "跌8%"
 
 
 def test_only_what_is_contradicted_is_corrected() -> None:
