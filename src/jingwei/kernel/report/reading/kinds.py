@@ -32,7 +32,7 @@ _OF_SOMETHING = re.compile(
 _COMPARISONS = frozenset(("同比", "环比"))
 _SINGLE = re.compile(r"(?:(?P<up>[增升涨]|[比年期]多)|(?P<down>[降减跌]|[比年期]少))(?:了|约|近|超过?|逾|[ ])*$")
 _BEHIND = re.compile(
-    r"的(?:年均|平均|同比|较快|高|中高)?(?:(?P<up>增速|增幅|增长|涨幅|升幅|速度|增速)|(?P<down>降幅|跌幅|下降|降速))"
+    r"的(?:年均|平均|同比|较快|高|中高)?(?:(?P<up>增速|增幅|增长(?![点极贡动])|涨幅|升幅|速度)|(?P<down>降幅|跌幅|下降|降速))"
 )
 _NOT_CHANGE = re.compile(r"(?:新|倍|年均新|每年新)增$|增[加长]的$")
 _PER_HEAD = re.compile(
@@ -159,6 +159,8 @@ def _without_telling(at: Setting) -> tuple[MentionKind, int]:
     """A percentage with no telling word of its own takes the kind of the one before it, or of the clause before."""
     if at.listed and at.last and at.last[0] is MentionKind.MULTIPLE:
         return MentionKind.GROWTH, at.last[1]
+    if at.ahead.startswith("的"):
+        return MentionKind.SHARE, 1
     if at.last and at.last_ratio and at.last[0] in (MentionKind.GROWTH, MentionKind.SHARE, MentionKind.COMPLETION):
         return at.last
     if at.carried and (sign := _rate_in(at.carried)):
