@@ -34,6 +34,7 @@ _SINGLE = re.compile(r"(?:(?P<up>[增升涨]|[比年期]多)|(?P<down>[降减跌
 _BEHIND = re.compile(
     r"的(?:年均|平均|同比|较快|高|中高)?(?:(?P<up>增速|增幅|增长(?![点极贡动])|涨幅|升幅|速度)|(?P<down>降幅|跌幅|下降|降速))"
 )
+_OF_THINGS = re.compile("的(?!区间|目标|水平|预期|中高速)")
 _NOT_CHANGE = re.compile(r"(?:新|倍|年均新|每年新)增$|增[加长]的$")
 _PER_HEAD = re.compile(
     r"(?<![“\"])(?:人均|户均|生均|职均|亩均|地均|全员劳动生产率)|每[生人户](?:每[年月天日次季])?|(?<!同)每(?:[百千万亿]|十万|百万|\d+万?)?(?:名|个|位)?"
@@ -159,7 +160,7 @@ def _without_telling(at: Setting) -> tuple[MentionKind, int]:
     """A percentage with no telling word of its own takes the kind of the one before it, or of the clause before."""
     if at.listed and at.last and at.last[0] is MentionKind.MULTIPLE:
         return MentionKind.GROWTH, at.last[1]
-    if at.ahead.startswith("的"):
+    if _OF_THINGS.match(at.ahead):
         return MentionKind.SHARE, 1
     if at.last and at.last_ratio and at.last[0] in (MentionKind.GROWTH, MentionKind.SHARE, MentionKind.COMPLETION):
         return at.last
