@@ -26,10 +26,16 @@ _APART = re.compile(alternation(words_of("claim_words", "apart")))
 def parts_and_wholes(claims: Sequence[Claim], text: str) -> Iterator[Conflict]:
     """Yield wholes that their parts cannot make."""
     for run in runs(claims, text):
-        amounts = [told for told in run if told.is_amount and not told.is_aim and not told.mention.role]
+        amounts = [told for told in run if _adds_up(told)]
         for nth, told in enumerate(amounts):
             yield from _summed(amounts[:nth], told)
             yield from _among(run, amounts[nth + 1 :], told)
+
+
+def _adds_up(told: Told) -> bool:
+    """Return whether an amount can be part of a sum; a part's rate or average may well exceed the whole's."""
+    sums = told.mention.kind in (MentionKind.LEVEL, MentionKind.COUNT) and dimension(told.mention) != "ratio"
+    return sums and not told.is_aim and not told.mention.role and "均" not in told.before
 
 
 def _summed(before: Sequence[Told], whole: Told) -> Iterator[Conflict]:

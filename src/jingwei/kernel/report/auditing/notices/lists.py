@@ -22,6 +22,7 @@ _ENDS_OPEN = re.compile("(?:等|等等|……|…)$")
 _LAST_PAIR = re.compile(r"[\u4e00-\u9fff]{2,}(?:和|与|及|以及)[\u4e00-\u9fff]{2,}$")
 _LONGEST_ITEM, _LONGER = 15, 2
 _FEWEST_OPEN = 3
+"""So many names before 等, and one short of the number: the writer miscounted rather than left one out."""
 
 
 def wrong_lengths(text: str) -> Iterator[Notice]:
@@ -33,7 +34,8 @@ def wrong_lengths(text: str) -> Iterator[Notice]:
                 yield from _compared(match, items)
     for match in _AND_SO_ON.finditer(text):
         items = _own_items(match["list"])
-        if _value(match["number"]) <= len(items) + 1 > _FEWEST_OPEN or _value(match["number"]) < len(items):
+        lacking = _value(match["number"]) - len(items)
+        if lacking < 0 or (lacking == 1 and len(items) >= _FEWEST_OPEN):
             yield from _compared(match, items)
     for match in _BEFORE_NUMBER.finditer(text):
         items = _own_items(match["list"])
@@ -52,8 +54,7 @@ def _compared(match: "re.Match[str]", items: list[str]) -> Iterator[Notice]:
 
 
 def _items(text: str) -> list[str]:
-    parts = re.findall(_ITEM, text)
-    return [part for part in parts if part]
+    return re.findall(_ITEM, text)
 
 
 def _own_items(text: str) -> list[str]:
