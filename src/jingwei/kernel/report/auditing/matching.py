@@ -14,7 +14,7 @@ from jingwei.kernel.report.auditing.questions import Match, Question
 from jingwei.kernel.report.auditing.scopes import Scopes, Whose
 from jingwei.kernel.report.auditing.subjects import Grade, Spoken, Stretch, Subject, Subjects
 from jingwei.kernel.report.auditing.tiers import tier_hit
-from jingwei.kernel.report.auditing.ways import Ask, asks
+from jingwei.kernel.report.auditing.ways import Ask, asks, is_difference
 from jingwei.kernel.report.mentions import Mention, MentionKind
 from jingwei.kernel.words.period import Period
 
@@ -133,6 +133,9 @@ class Matcher:
         """Return whether a second amount is said of one subject without a word of what makes it another."""
         alike = mention.dimension == before.mention.dimension and mention.kind == before.mention.kind
         named = self.scopes.between(stretch.start, mention.start)
+        words = self.subjects.text[stretch.start : mention.start]
+        if any(is_difference(sense, words) for one in before.subjects[:1] for sense in one.hit.senses):
+            return False
         return alike and not (mention.role or named or self.periods.of(mention, stretch.start).here)
 
     def _match_listed(self, mention: Mention, in_list: tuple[int, int], earlier: list[Match]) -> Match:

@@ -71,6 +71,8 @@ _NOUNS = (*words_of("neutral", "话题"), *words_of("neutral", "名尾"))
 _VERBS = re.compile(alternation(words_of("neutral", "动词")))
 _GENERIC = words_of("scopes", "generic")
 _AMONG = "其中"
+TELLING_HEAD = 4
+"""So many characters before a common noun (限额以上批发业…收入) say enough to know the wording by."""
 _COUNTED = ("企业", "户", "单位")
 
 
@@ -193,7 +195,8 @@ class Subjects:
                 if start < 0 or end == place or self.residues(end, place):
                     continue
                 found = self._before(Hit(start, place + len(tail), whole, self.aliases.senses[whole]), stretch)
-                yield found.at_least(Grade.DOUBTFUL if tail in _GENERIC else Grade.SURE)
+                vague = tail in _GENERIC and len(head) < TELLING_HEAD
+                yield found.at_least(Grade.DOUBTFUL if vague else Grade.SURE)
 
     def counted(self, hit: Hit, stretch: Stretch) -> Subject:
         """Grade a class of size that stands behind its number (4家企业税收超亿元)."""

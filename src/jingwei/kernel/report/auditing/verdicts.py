@@ -107,7 +107,7 @@ class Judge:
 
     def _sure(self, weighed: list[Weighed], match: Match, base: Claim) -> Claim:
         """Judge the one thing that the words can mean."""
-        slip = next((one for one in weighed if one.question.slip), None)
+        slip = next((one for one in weighed if one.question.slip or self._is_percent(one, match)), None)
         if slip is not None:
             return self._slipped(slip, match, base)
         first = weighed[0]
@@ -175,6 +175,14 @@ class Judge:
         return replace(
             claim, verdict=Verdict.CONTRADICTED, cause=Cause.PERCENT_FOR_POINTS, computed_unit=right, why=why
         )
+
+    def _is_percent(self, one: Weighed, match: Match) -> bool:
+        """Return whether points are written where the per cent itself agrees."""
+        question = one.question
+        if question.way is not Way.POINTS or match.mention.kind is not MentionKind.POINTS:
+            return False
+        answer = self.answers.ask(Way.VALUE, question.indicator, question.period, question.scope)
+        return answer.value is not None and settles(match.mention, [answer.value * match.mention.sign]).holds
 
     def _weighed(self, mention: Mention, question: Question) -> Weighed:
         answer = self.answers.ask(question.way, question.indicator, question.period, question.scope)

@@ -54,6 +54,8 @@ def _share(mention: Mention, sense: Sense, indicator: Indicator, scope: str, bef
 
 
 def _growth(mention: Mention, sense: Sense, indicator: Indicator, scope: str, before: str) -> list[Ask]:
+    if is_difference(sense, before):
+        return [Ask(Way.POINTS, indicator, slip=True)]
     if indicator.kind is Kind.GROWTH:
         return [Ask(Way.VALUE, indicator)]
     if indicator.kind in (*SUMS, Kind.CHANGE):
@@ -62,6 +64,12 @@ def _growth(mention: Mention, sense: Sense, indicator: Indicator, scope: str, be
             return [Ask(Way.VALUE, growth)]
         return [Ask(Way.GROWTH, indicator)] if indicator.kind in SUMS and not sense.stem else []
     return [Ask(Way.POINTS, indicator, slip=True)] if indicator.kind in PERCENTS and not sense.stem else []
+
+
+def is_difference(sense: Sense, before: str) -> bool:
+    """Return whether words tell how far a figure in % rose or fell (增速较上年提高), which is told in points."""
+    percent = sense.indicator is not None and sense.indicator.kind in PERCENTS and not sense.stem
+    return percent and _ROSE.search(before) is not None
 
 
 def _change(mention: Mention, sense: Sense, indicator: Indicator, scope: str, before: str) -> list[Ask]:
@@ -115,6 +123,7 @@ _OVER_TARGET = re.compile(
 )
 _SPEED = re.compile(alternation(words_of("scopes", "speed")))
 _TIMES_LAST_YEAR = re.compile(r"(?:是|为|相当于|达到?)(?:上年|去年|上一年|20\d\d年)(?:同期)?的?[约近超]?$")
+_ROSE = re.compile(r"(?:[比较].{1,6}|同比)(?:提高|提升|上升|下降|回落|降低|加快|放缓)了?[约近超]?$")
 _GREW = re.compile(r"(?:增长|增加|提高|提升|上升)了?[约近超]?$")
 
 _ASKS = {

@@ -10,13 +10,20 @@ from jingwei.kernel.report.auditing.audit import audit
 from jingwei.kernel.report.claims import Cause, Claim, Verdict
 from jingwei.kernel.words.period import Period
 
+CONTRADICTED = Verdict.CONTRADICTED
 YEAR = Period.parse("2023")
-SENTENCES = list(csv.DictReader((Path(__file__).parent / "sentences.csv").open(encoding="utf-8")))
+FOLDER = Path(__file__).parent
+SENTENCES = list(csv.DictReader((FOLDER / "sentences.csv").open(encoding="utf-8")))
 
 
 def claims_of(text: str) -> list[Claim]:
     """Return what the audit says of every number that claims something."""
     return [claim for claim in audit(text, period=YEAR).claims if claim.verdict is not Verdict.NOT_A_CLAIM]
+
+
+def wrong_in(text: str) -> list[tuple[str, str]]:
+    """Return what is contradicted in a text, each with its cause."""
+    return [(claim.mention.text, claim.cause.value) for claim in claims_of(text) if claim.verdict is CONTRADICTED]
 
 
 def test_every_sentence_has_the_verdicts_it_was_given(demo_park: Park) -> None:
@@ -34,11 +41,21 @@ def test_nothing_true_or_foreign_is_contradicted(demo_park: Park) -> None:
 
 
 def test_nothing_in_the_report_of_a_county_is_contradicted(demo_park: Park) -> None:
-    text = (Path(__file__).parent / "county.txt").read_text(encoding="utf-8")
+    text = (FOLDER / "county.txt").read_text(encoding="utf-8")
 
     wrong = [claim for claim in claims_of(text) if claim.verdict in (Verdict.CONTRADICTED, Verdict.CONFIRMED)]
 
     assert [(claim.mention.text, claim.why) for claim in wrong] == []
+
+
+def test_one_error_in_a_report_is_found_alone_and_its_cause_named(demo_park: Park) -> None:
+    report = (FOLDER / "second_report.txt").read_text(encoding="utf-8")
+    errors = list(csv.DictReader((FOLDER / "second_errors.csv").open(encoding="utf-8")))
+
+    found = [wrong_in(report.replace(row["old"], row["new"], 1)) for row in errors]
+
+    assert wrong_in(report) == []
+    assert found == [[(row["claim"], row["cause"])] for row in errors]
 
 
 def test_a_growth_is_said_of_the_nearest_subject(demo_park: Park) -> None:
