@@ -108,8 +108,9 @@ def interval(value: Fraction, step: Fraction, modifier: str, reach: Fraction) ->
         modifier: canonical.
         reach: how far 余, 多 and 几 go beyond the value.
     """
-    near, about = policy().near_share, policy().about_share
     match modifier:
+        case "":
+            return _rounded(value, step)
         case "超":
             return Interval(value, None, low_open=True)
         case "以上" | "上":
@@ -118,10 +119,21 @@ def interval(value: Fraction, step: Fraction, modifier: str, reach: Fraction) ->
             return Interval(None, value)
         case "不足":
             return Interval(None, value, high_open=True)
-        case "近":
-            return Interval(value * near, value)
-        case "约":
-            return Interval(value * (1 - about), value * (1 + about))
+        case "近" | "约":
+            return _roughly(value, modifier)
         case "余" | "多" | "几" | "数":
             return Interval(value, value + reach, low_open=True, high_open=True)
-    return Interval(value - step / 2, value + step / 2, high_open=True)
+    return _rounded(value, step)
+
+
+def _roughly(value: Fraction, modifier: str) -> Interval:
+    """What 近 and 约 allow by the policy in force."""
+    if modifier == "近":
+        return Interval(value * policy().near_share, value)
+    about = policy().about_share
+    return Interval(value * (1 - about), value * (1 + about))
+
+
+def _rounded(value: Fraction, step: Fraction) -> Interval:
+    half = Fraction(step.numerator, 2 * step.denominator)
+    return Interval(value - half, value + half, high_open=True)
