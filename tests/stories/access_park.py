@@ -12,7 +12,7 @@ from cast import Cast
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Draft, Enterprise, Park
 from jingwei.kernel.report.api import prepare
-from jingwei.kernel.report.manuscripts import keep_manuscript
+from jingwei.kernel.report.drafting.manuscripts import keep_manuscript
 from jingwei.kernel.words.period import Period
 from jingwei.packs.green.economy.models import MonthlyReturn, ReturnRound
 from jingwei.packs.green.investment.models import InvestmentProject

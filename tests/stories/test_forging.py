@@ -11,7 +11,7 @@ from jingwei.kernel.register.verifying.run import verify
 from jingwei.kernel.report.models import Publication, SealedFigure, SealedRow
 from jingwei.kernel.report.sealing.heads import export_head
 from jingwei.kernel.report.sealing.issuing import issue
-from jingwei.kernel.report.sealing.preparing import composed_text, prepare
+from jingwei.kernel.report.sealing.preparing import prepare, text_to_seal
 from jingwei.kernel.words.period import Period
 from jingwei.packs.green.economy.models import TaxReceipt
 from stories.forging import forge
@@ -26,7 +26,7 @@ def publication(cast: Cast) -> Publication:
     """A report of three tax receipts of two enterprises, prepared by one and issued by another."""
     for enterprise, month in ((cast.lanling, "2023-01"), (cast.lanling, "2023-02"), (cast.qingchuan, "2023-01")):
         cast.enter(TaxReceipt, enterprise=enterprise, month=month, amount_fen=10**9)
-    return issue(prepare(period=YEAR, park=cast.park, actor="赵", write=composed_text), actor="王")
+    return issue(prepare(period=YEAR, park=cast.park, actor="赵", write=text_to_seal), actor="王")
 
 
 def named(heads: Path | None = None) -> Named:

@@ -8,7 +8,7 @@ import pytest
 
 from stories.replay import ROOT
 
-IDEAS = ("register", "indicator")
+IDEAS = ("register", "indicator", "report")
 
 
 @pytest.mark.parametrize("idea", IDEAS)

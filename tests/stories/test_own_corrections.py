@@ -4,7 +4,7 @@ import pytest
 
 from jingwei.kernel.register.api import COMMAND_LINE, Park
 from jingwei.kernel.report.api import Audit, Verdict, audit
-from jingwei.kernel.report.correcting import correction
+from jingwei.kernel.report.drafting.correcting import correction
 from jingwei.kernel.words.period import Period
 from labelled import Error, errors, text_of
 

@@ -11,7 +11,7 @@ from jingwei.kernel.report.models import Publication
 from jingwei.kernel.report.sealing.comparing import differences
 from jingwei.kernel.report.sealing.frozen import exact_text
 from jingwei.kernel.report.sealing.issuing import issue
-from jingwei.kernel.report.sealing.preparing import composed_text, prepare
+from jingwei.kernel.report.sealing.preparing import prepare, text_to_seal
 from jingwei.kernel.report.sealing.telling import told
 from jingwei.kernel.words.period import Period
 from stories.changing import HAND, Hands
@@ -23,7 +23,7 @@ CHANGES, SEED = 1_000, 2023
 
 def published(park: Park) -> Publication:
     """Prepare in one name and issue in another."""
-    return issue(prepare(period=YEAR, park=park, actor="赵主笔", write=composed_text), actor="王主任")
+    return issue(prepare(period=YEAR, park=park, actor="赵主笔", write=text_to_seal), actor="王主任")
 
 
 def test_every_figure_shows_exactly_the_rows_that_came_went_or_changed(demo_park: Park) -> None:

@@ -78,7 +78,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to look at that is no figure: a doubled word, a sentence broken off, a superlative, a repeated paragraph."""
+    """Something to look at that is no figure: a doubled word, a broken sentence, a superlative, a copied paragraph."""
 
     start: int
     end: int

@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import OFFICE
-from jingwei.kernel.report.manuscripts import (
+from jingwei.kernel.report.api import (
     KEPT_DAYS,
     MOST_KEPT,
+    KeptManuscript,
     keep_manuscript,
     manuscripts_of,
     save_edits,
     save_period,
 )
-from jingwei.kernel.report.models import KeptManuscript
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.shell.exporting.word.manuscript import Manuscript, open_manuscript
 from jingwei.shell.exporting.word.package import Unreadable

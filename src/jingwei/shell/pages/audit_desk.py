@@ -9,10 +9,7 @@ from jingwei.kernel.indicator.api import CachedFigures
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Viewer
 from jingwei.kernel.report import api as report
-from jingwei.kernel.report.api import Audit
-from jingwei.kernel.report.edits import Edited
-from jingwei.kernel.report.manuscripts import edited, manuscripts_of
-from jingwei.kernel.report.models import KeptManuscript
+from jingwei.kernel.report.api import Audit, Edited, KeptManuscript, edited, manuscripts_of
 from jingwei.kernel.words.period import Period
 from jingwei.shell.pages.audit_notes import Notes, notes_of
 from jingwei.shell.viewing import PageRequest, park_of

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jingwei.kernel.indicator import api as indicator
-from jingwei.kernel.report.api import Audit, Cause, Claim, Conflict
-from jingwei.kernel.report.correcting import Correction, correction
-from jingwei.kernel.report.edits import Edited
+from jingwei.kernel.report.api import Audit, Cause, Claim, Conflict, Correction, Edited, correction
 from jingwei.shell.pages.audit_text import STATES, states
 from jingwei.shell.pages.figure_words import figure_address
 from jingwei.shell.wording import number

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from jingwei.kernel.report.api import Audit
-from jingwei.kernel.report.edits import Edited
+from jingwei.kernel.report.api import Audit, Edited
 from jingwei.shell.exporting.word.comments import Remark, with_comments
 from jingwei.shell.exporting.word.manuscript import Manuscript
 from jingwei.shell.exporting.word.package import Package

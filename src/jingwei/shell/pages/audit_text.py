@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jingwei.kernel.report.api import Audit, Claim, Verdict
-from jingwei.kernel.report.edits import Edited, Placed
+from jingwei.kernel.report.api import Audit, Claim, Edited, Placed, Verdict
 
 STATES = {
     "bad": "不符",

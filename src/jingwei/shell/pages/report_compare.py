@@ -14,10 +14,7 @@ from django.views.decorators.http import require_http_methods
 from jingwei.kernel.indicator.api import CachedFigures
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Park
-from jingwei.kernel.report.auditing.audit import audit
-from jingwei.kernel.report.composing.comparing import Piece, renewed, renewed_words
-from jingwei.kernel.report.composing.compose import compose, reader_of
-from jingwei.kernel.report.composing.documents import composed_body
+from jingwei.kernel.report.api import Piece, audit, compose, composed_body, reader_of, renewed, renewed_words
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.shell.exporting.word.manuscript import open_manuscript
 from jingwei.shell.exporting.word.package import Unreadable

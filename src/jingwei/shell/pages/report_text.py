@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from jingwei.kernel.indicator.api import Figure, number
-from jingwei.kernel.report.composing.document import (
+from jingwei.kernel.report.api import (
+    MILESTONES,
     Aspect,
     Chart,
     Composed,
@@ -15,10 +16,9 @@ from jingwei.kernel.report.composing.document import (
     Said,
     Section,
     SourceLine,
+    figure_name,
+    wordings,
 )
-from jingwei.kernel.report.composing.sources import figure_name
-from jingwei.kernel.report.composing.wording import wordings
-from jingwei.kernel.report.registers import MILESTONES
 from jingwei.shell.pages.figure_words import MARKS, figure_address
 from jingwei.shell.viewing import address
 from jingwei.shell.wording import door_name

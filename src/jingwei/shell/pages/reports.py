@@ -15,8 +15,7 @@ from jingwei.kernel.indicator.api import CachedFigures
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Park
 from jingwei.kernel.report import api as report
-from jingwei.kernel.report.api import Publication
-from jingwei.kernel.report.composing.compose import compose
+from jingwei.kernel.report.api import Publication, compose
 from jingwei.kernel.words.kinds import Kind
 from jingwei.kernel.words.period import Period
 from jingwei.shell.exporting.word.report import report_document
@@ -185,7 +184,7 @@ def report_prepare(request: PageRequest, key: str) -> HttpResponse:
     if not may_prepare(request.viewer):
         raise PermissionDenied("提请由报告撰写、统计或管理员办理。")
     try:
-        prepared = report.prepare(period=period, park=park, actor=request.viewer.name, write=report.composed_text)
+        prepared = report.prepare(period=period, park=park, actor=request.viewer.name, write=report.text_to_seal)
     except report.NothingChanged as same:
         messages.warning(request, f"{same}。")
         return redirect(sealed_address(same.publication))

@@ -7,8 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from jingwei.kernel.register.api import OFFICE, Park, Role, Viewer, may_see_row
-from jingwei.kernel.report.api import Publication, publications
-from jingwei.kernel.report.registers import PUBLICATIONS
+from jingwei.kernel.report.api import PUBLICATIONS, Publication, publications
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.shell.parts import Colour
 from jingwei.shell.viewing import allowed, in_roles

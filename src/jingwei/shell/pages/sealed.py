@@ -12,8 +12,7 @@ from jingwei.kernel.indicator.api import CachedFigures, catalogue
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Register, Revision
 from jingwei.kernel.report import api as report
-from jingwei.kernel.report.api import Comparison, Publication, SealedFigure, SealedRow
-from jingwei.kernel.report.sealing.freezing import owners_in
+from jingwei.kernel.report.api import Comparison, Publication, SealedFigure, SealedRow, owners_in
 from jingwei.kernel.words.period import Period
 from jingwei.shell.pages.figure_rows import value_title
 from jingwei.shell.pages.figure_words import figure_address as live_address

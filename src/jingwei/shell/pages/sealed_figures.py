@@ -10,9 +10,7 @@ from django.utils.http import urlencode
 from jingwei.kernel.indicator.api import CachedFigures, Figure, catalogue
 from jingwei.kernel.register.api import OFFICE, Park, Viewer
 from jingwei.kernel.report import api as report
-from jingwei.kernel.report.api import Publication, SealedFigure, Summary
-from jingwei.kernel.report.sealing.editions import scope_of_key
-from jingwei.kernel.report.sealing.frozen import exact_value
+from jingwei.kernel.report.api import Publication, SealedFigure, Summary, exact_value, scope_of_key
 from jingwei.kernel.words.period import Period
 from jingwei.shell.pages.figure_words import suppressed, value_text
 from jingwei.shell.pages.reports_words import sealed_address

@@ -11,8 +11,7 @@ from jingwei.kernel.indicator.api import Drilled, Indicator
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Register, Viewer
 from jingwei.kernel.report import api as report
-from jingwei.kernel.report.api import Comparison, Publication, SealedRow, Told
-from jingwei.kernel.report.sealing.frozen import Values, thawed_values
+from jingwei.kernel.report.api import Comparison, Publication, SealedRow, Told, Values, thawed_values
 from jingwei.shell.importing.batches import batches_seen_by, names_of
 from jingwei.shell.pages.detail.values import Reader
 from jingwei.shell.pages.detail.versions import Change, changed_fields

@@ -53,7 +53,7 @@ def prepare(*, period: Period, park: Park, actor: str, write: Writer | None = No
     return publication
 
 
-def composed_text(period: Period, park: Park) -> bytes:
+def text_to_seal(period: Period, park: Park) -> bytes:
     """Return the report as everybody in the office may read it, as canonical JSON: what is suppressed stays out."""
     general = Viewer("", Role.WRITER, None)
     return canonical(composed_document(compose(period, viewer=general, park=park))).encode()

@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 from openpyxl.utils import get_column_letter
 
-from jingwei.kernel.report.composing.document import Chart, Series
+from jingwei.kernel.report.api import Chart, Series
 from jingwei.kernel.words.quantity import decimal_text
 from jingwei.shell.exporting.word.names import CHART_NS, DRAWING_NS, LINK_ID, LINK_NS
 from jingwei.shell.exporting.workbook import SheetOut, write_workbook

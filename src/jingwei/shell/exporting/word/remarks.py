@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from jingwei.kernel.indicator.api import catalogue
-from jingwei.kernel.report.api import Audit, Claim, Mention
-from jingwei.kernel.report.composing.writing import spaced
-from jingwei.kernel.report.correcting import correction
+from jingwei.kernel.report.api import Audit, Claim, Mention, correction, spaced
 from jingwei.kernel.words.quantity import decimal_text
 from jingwei.shell.exporting.word.comments import Remark
 from jingwei.shell.exporting.word.passages import Table, cells_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from jingwei.kernel.report.composing.comparing import Mark, Piece
+from jingwei.kernel.report.api import Mark, Piece
 from jingwei.shell.exporting.word.comments import Remark, with_comments
 from jingwei.shell.exporting.word.passages import Table, cells_of
 from jingwei.shell.exporting.word.revisions import Change, with_changes

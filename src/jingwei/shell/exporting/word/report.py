@@ -5,9 +5,20 @@ from datetime import date
 from typing import Any
 
 from jingwei.kernel.indicator.api import Figure
-from jingwei.kernel.report.composing.document import Chart, Composed, OwedLine, Paragraph, Run, Section, SourceLine
-from jingwei.kernel.report.composing.documents import MILESTONES_TITLE, OWED_TITLE, SOURCES_TITLE, milestone_text
-from jingwei.kernel.report.composing.writing import spaced
+from jingwei.kernel.report.api import (
+    MILESTONES_TITLE,
+    OWED_TITLE,
+    SOURCES_TITLE,
+    Chart,
+    Composed,
+    OwedLine,
+    Paragraph,
+    Run,
+    Section,
+    SourceLine,
+    milestone_text,
+    spaced,
+)
 from jingwei.shell.exporting.word.blocks import bookmark, chart_drawing, link, markup, paragraph, table, words
 from jingwei.shell.exporting.word.charts import add_chart
 from jingwei.shell.exporting.word.template import Template

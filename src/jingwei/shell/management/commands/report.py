@@ -9,10 +9,7 @@ from jingwei.kernel.indicator.api import CachedFigures
 from jingwei.kernel.indicator.management.commands.figures import add_period
 from jingwei.kernel.register.api import COMMAND_LINE, Park, main_park, today
 from jingwei.kernel.register.commands import JingweiCommand
-from jingwei.kernel.report.composing.comparing import renewed
-from jingwei.kernel.report.composing.compose import compose, reader_of
-from jingwei.kernel.report.composing.document import Composed
-from jingwei.kernel.report.composing.documents import composed_document, composed_text
+from jingwei.kernel.report.api import Composed, compose, composed_document, composed_text, reader_of, renewed
 from jingwei.kernel.words.clock import now
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.kernel.words.refusal import Refusal

@@ -15,7 +15,7 @@ from headcount import declare, founded_by, private
 from jingwei.kernel.indicator.api import Kind, RecordRows, Sum
 from jingwei.kernel.register.api import Enterprise
 from jingwei.kernel.report import api as report
-from jingwei.kernel.report.models import Alias, KeptManuscript
+from jingwei.kernel.report.api import Alias, KeptManuscript
 from jingwei.shell.exporting.word.package import Package
 from jingwei.shell.exporting.word.passages import read_body
 from jingwei.shell.pages import audit, audit_desk

@@ -1,6 +1,6 @@
 """Every kind of notice has a name that people read."""
 
-from jingwei.kernel.report.auditing.notices import notices
+from jingwei.kernel.report.api import notices
 from jingwei.shell.pages.audit_notes import POINTED
 
 SAID = "园区全力服务企业，党员干部进车间、下工地，协调解决用工、用电、融资等各类难题，企业满意度不断提高。"

@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jingwei.kernel.register.api import COMMAND_LINE
-from jingwei.kernel.report.api import Audit
-from jingwei.kernel.report.edits import Edited
+from jingwei.kernel.report.api import Audit, Edited
 from jingwei.kernel.words.period import Period
 from jingwei.shell.pages.audit_notes import notes_of
 from jingwei.shell.pages.audit_text import Piece, paragraphs, states

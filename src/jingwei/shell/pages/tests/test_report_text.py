@@ -10,8 +10,7 @@ from django.template.loader import render_to_string
 from cast import Cast
 from headcount import set_today, small_catalogue, staff, target
 from jingwei.kernel.indicator.api import Indicator
-from jingwei.kernel.report.composing.compose import compose
-from jingwei.kernel.report.models import Milestone
+from jingwei.kernel.report.api import Milestone, compose
 from jingwei.kernel.words.period import Period
 from jingwei.shell.pages.report_text import report_context
 

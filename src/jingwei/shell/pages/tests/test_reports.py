@@ -9,7 +9,7 @@ import pytest
 from cast import Cast, enterprise
 from headcount import staff
 from jingwei.kernel.register import api as register
-from jingwei.kernel.report.api import Publication, composed_text, issue, prepare
+from jingwei.kernel.report.api import Publication, issue, prepare, text_to_seal
 from jingwei.kernel.words.period import Period
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def shown(answer: Any) -> str:
 
 
 def sealed(cast: Cast, preparer: str = "writer") -> Publication:
-    return prepare(period=YEAR, park=cast.park, actor=cast.user(preparer).username, write=composed_text)
+    return prepare(period=YEAR, park=cast.park, actor=cast.user(preparer).username, write=text_to_seal)
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_amounts_over_two_enterprises_are_not_shown_to_the_writer(published: Pub
 
 
 def test_the_sealed_text_holds_no_suppressed_amount(published: Publication, park: Cast) -> None:
-    text = composed_text(YEAR, park.park).decode()
+    text = text_to_seal(YEAR, park.park).decode()
 
     assert "用工" not in text
 

@@ -10,7 +10,7 @@ from jingwei.kernel.register.commands import JingweiCommand
 from jingwei.kernel.report.models import Publication, SealedFigure, SealedRow
 from jingwei.kernel.report.sealing.heads import export_head, head_of, write_heads
 from jingwei.kernel.report.sealing.issuing import IssueRefused, issue
-from jingwei.kernel.report.sealing.preparing import NothingChanged, composed_text, prepare
+from jingwei.kernel.report.sealing.preparing import NothingChanged, prepare, text_to_seal
 from jingwei.kernel.words.period import Period, PeriodError
 
 ISSUERS = (Role.ADMINISTRATOR, Role.LEADER)
@@ -65,7 +65,7 @@ class Command(JingweiCommand):
         """Prepare and issue; a report that waits with the same figures is issued as it is, one issued is left alone."""
         try:
             try:
-                waiting = prepare(period=period, park=park, actor=COMMAND_LINE.name, write=composed_text, door=DOOR)
+                waiting = prepare(period=period, park=park, actor=COMMAND_LINE.name, write=text_to_seal, door=DOOR)
             except NothingChanged as same:
                 if same.publication.issued_by:
                     return same.publication, False

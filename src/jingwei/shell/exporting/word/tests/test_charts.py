@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from jingwei.kernel.report.composing.document import Chart, Series
+from jingwei.kernel.report.api import Chart, Series
 from jingwei.shell.exporting.word.charts import add_chart, chart_xml, workbook
 from jingwei.shell.exporting.word.names import CHART_NS
 from jingwei.shell.exporting.word.tests.drafts import parts, saved

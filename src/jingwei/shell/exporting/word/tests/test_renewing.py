@@ -1,6 +1,6 @@
 """Last period's report in Word comes back with this period's figures as tracked changes."""
 
-from jingwei.kernel.report.composing.comparing import Mark, Piece
+from jingwei.kernel.report.api import Mark, Piece
 from jingwei.shell.exporting.word.names import w
 from jingwei.shell.exporting.word.package import Package
 from jingwei.shell.exporting.word.passages import read_body

@@ -13,9 +13,7 @@ from lxml import etree
 
 from cast import Cast
 from headcount import set_today, small_catalogue, staff, target
-from jingwei.kernel.report.composing.compose import compose
-from jingwei.kernel.report.composing.document import Composed
-from jingwei.kernel.report.composing.documents import composed_text
+from jingwei.kernel.report.api import Composed, compose, composed_text
 from jingwei.kernel.words.period import Period
 from jingwei.shell.exporting.word.names import w
 from jingwei.shell.exporting.word.package import Package

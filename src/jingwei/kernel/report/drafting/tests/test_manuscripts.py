@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cast import Cast
 from jingwei.kernel.register.api import User
-from jingwei.kernel.report.manuscripts import (
+from jingwei.kernel.report.drafting.manuscripts import (
     KEPT_DAYS,
     MOST_KEPT,
     edited,

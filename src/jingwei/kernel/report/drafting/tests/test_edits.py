@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jingwei.kernel.report.edits import Edit, Edited
+from jingwei.kernel.report.drafting.edits import Edit, Edited
 
 DRAFT = "外出招商18次，走访20个城市，到位资金63亿元。"
 

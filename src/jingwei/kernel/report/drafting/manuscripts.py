@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jingwei.kernel.register.api import User
-from jingwei.kernel.report.edits import Edit, Edited
+from jingwei.kernel.report.drafting.edits import Edit, Edited
 from jingwei.kernel.report.models import KeptManuscript
 from jingwei.kernel.words.period import Period
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jingwei.kernel.report.claims import Cause, Claim, Verdict
-from jingwei.kernel.report.correcting import correction
+from jingwei.kernel.report.drafting.correcting import correction
 from jingwei.kernel.report.mentions import Interval, Mention, MentionKind
 
 
