@@ -12,7 +12,9 @@ from jingwei.kernel.report.mentions import Interval, Mention
 from jingwei.kernel.words.units import BY_SPELLING
 
 ABOVE = frozenset(["超", "超过", "突破", "逾", "高于", "多于", "过", "超出"])
-COUNTED = "count:"
+COUNTED, MONEY = "count:", "money"
+BARE_SCALES = frozenset(("万", "亿", "万亿"))
+"""What an amount of money is written in where 元 is left out (产值545亿)."""
 
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．](?P<decimals>[0-9０-９]+))?")
 
@@ -78,6 +80,8 @@ def counters_agree(one: str, other: str) -> bool:
 def factor_between(from_unit: str, to_unit: str) -> Fraction | None:
     """Return how many of ``to_unit`` one ``from_unit`` is; None across dimensions. Counters of one thing are alike."""
     one, other = BY_SPELLING.get(from_unit), BY_SPELLING.get(to_unit)
+    if one is not None and other is None and one.dimension == MONEY and to_unit in BARE_SCALES:
+        other = BY_SPELLING.get(f"{to_unit}元")
     if one is None or other is None:
         return Fraction(1) if from_unit == to_unit and from_unit else None
     if one.dimension == other.dimension:

@@ -202,7 +202,7 @@ class Matcher:
         if not found:
             start, end = self.subjects.own_words(stretch)
             words = self.subjects.text[start:end]
-            narrowed = narrowed or any(ending in words for ending in _PARTS)
+            narrowed = narrowed or self._is_about_a_part(words)
             return Match(mention, stretch, whose=whose, when=when, narrowed=narrowed, words=words)
         best = found[0][0]
         kept = [one for one in found if (one[0].grade, one[0].distance) == (best.grade, best.distance)]
@@ -223,10 +223,15 @@ class Matcher:
             grade = max(grade, Grade.DOUBTFUL)
         subjects = tuple(subject for subject, _ in kept)
         words = self._words(best, mention)
-        part = best.grade is not Grade.SURE and any(ending in best.narrower for ending in _PARTS)
+        part = best.grade is not Grade.SURE and bool(best.narrower)
         before = self.subjects.text[stretch.start : mention.start]
         aimed = mention.kind in AIMING and _AIMED.search(before) is not None
         return Match(mention, stretch, subjects, questions, whose, when, grade, narrowed or part, aimed, words)
+
+    def _is_about_a_part(self, words: str) -> bool:
+        """Return whether words that name no figure of ours name a part, or somebody else's figure (远山铜业产值)."""
+        pieces = self.subjects.aliases.pieces
+        return any(part in words for part in _PARTS) or any(words[cut:] in pieces for cut in range(2, len(words) - 1))
 
     def _period(self, ask: Ask, period: Period) -> Period:
         """Return the period to ask for: what is aimed at in a later year (到2028年3个集群) is asked for now."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jingwei.kernel.words.period import Period, PeriodError
+from jingwei.kernel.words.period import Kind, Period, PeriodError
 
 DECEMBER = 12
 
@@ -113,6 +113,8 @@ def _meant(parts: dict[str, str], year: int, audited: Period) -> Period | None:
 
 def _whole(parts: dict[str, str], year: int, audited: Period) -> Period:
     """A year without a part: the audited period of it, but an explicit other year is the whole year."""
+    if parts.get("relative") == "今年以来" and audited.made_of_months and audited.kind is not Kind.YEAR:
+        return audited.year_to_date()
     if year == audited.year:
         return audited
     if year == audited.year - 1 and ("peer" in parts or "relative" in parts):

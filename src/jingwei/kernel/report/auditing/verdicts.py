@@ -102,6 +102,8 @@ class Judge:
             return self._confirmed(right, base)
         if match.grade is Grade.SURE:
             return self._sure(weighed, match, base)
+        if match.subjects[0].narrower:
+            return replace(base, why=f"未识别：不知“{match.subjects[0].narrower}”是不是指本园区")
         names = "、".join(dict.fromkeys(f"“{one.indicator.name}”" for one in match.questions))
         return replace(base, verdict=Verdict.AMBIGUOUS, why=f"待认定：可能是{names}，但文字不足以断定，且数值不合")
 

@@ -107,6 +107,16 @@ def test_a_target_is_held_against_the_targets(demo_park: Park) -> None:
     assert planned.why == "目标：没有登记2024年的目标"
 
 
+@pytest.mark.parametrize("name", ["远山铜业", "远山铜业有限公司", "华曜新能源", "云杉镇", "某企业"])
+@pytest.mark.parametrize("verb", ["", "实现", "全年完成"])
+def test_an_unknown_enterprise_is_unknown(demo_park: Park, name: str, verb: str) -> None:
+    taxed, invested = claims_of(f"2023年，{name}{verb}税收收入3亿元，固定资产投资5亿元。")
+    made, traded = claims_of(f"2023年，{name}{verb}产值30亿元，税收收入3亿元。")
+
+    assert {taxed.verdict, made.verdict} == {Verdict.UNKNOWN}
+    assert {invested.verdict, traded.verdict} <= {Verdict.UNKNOWN, Verdict.AMBIGUOUS}
+
+
 def test_an_enterprises_growth_is_its_own(demo_park: Park) -> None:
     claim = claims_of("澜屿锂电税收增长693.68%。")[0]
 

@@ -85,5 +85,10 @@ def test_nothing_is_converted_across_dimensions(one: str, other: str) -> None:
     assert factor_between(one, other) is None
 
 
+def test_an_amount_of_money_may_leave_the_unit_out() -> None:
+    assert factor_between("亿元", "亿") == 1
+    assert factor_between("家", "亿") is None
+
+
 def test_units_of_one_dimension_convert() -> None:
     assert factor_between("亿元", "万元") == 10**4

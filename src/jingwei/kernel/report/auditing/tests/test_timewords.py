@@ -49,6 +49,10 @@ def test_去年_beside_an_audited_quarter_is_the_same_quarter() -> None:
     assert cues("去年同期", quarter)[0].period == Period.parse("2022Q2")
 
 
+def test_this_year_so_far_beside_an_audited_month_is_the_year_to_date() -> None:
+    assert cues("今年以来累计", Period.parse("2023-05"))[0].period == Period.parse("2023-01..05")
+
+
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
