@@ -72,7 +72,7 @@ def _claims(matcher: Matcher, answers: Answers) -> tuple[Claim, ...]:
     """Judge every number of a text, in order."""
     matches = matcher.matches()
     scopes = (*matcher.scopes.mentioned(), *matcher.scopes.names.parts)
-    judge = Judge(answers, scopes, matcher.subjects.passages.plans, answers.day.isoformat())
+    judge = Judge(answers, scopes, matcher.subjects.passages.plans)
     return tuple(
         judge.claim(matches[place]) if place in matches else _nothing(mention)
         for place, mention in enumerate(matcher.mentions)

@@ -39,12 +39,11 @@ class Weighed:
 class Judge:
     """Judges the matches of one text."""
 
-    def __init__(self, answers: Answers, names: Sequence[Scope], plans: Callable[[int], bool], today: str) -> None:
-        """Fix the figures, the scopes that may be mixed up, where plans are told, and the park's day."""
+    def __init__(self, answers: Answers, names: Sequence[Scope], plans: Callable[[int], bool]) -> None:
+        """Fix the figures, the scopes that may be mixed up, and where plans are told."""
         self.answers = answers
         self.names = tuple(names)
         self.plans = plans
-        self.today = today
 
     def claim(self, match: Match) -> Claim:
         """Return the claim with its verdict."""
@@ -116,10 +115,10 @@ class Judge:
         if first.computed is None:
             claim = _of(base, first.question, first.answer, None, match.mention)
             return replace(claim, verdict=Verdict.NO_SOURCE, why=f"无依据：{first.answer.why or '单位不同，无法比较'}")
-        if (
-            _nothing_recorded(first.answer.figure, first.question.way)
-            or first.question.period.first_day.isoformat() > self.today
-        ):
+        if first.question.indicator.kind is Kind.TARGET:
+            return replace(base, verdict=Verdict.NO_SOURCE, why="无依据：台账里只有它的目标，没有完成的数")
+        to_come = first.question.period.first_day > self.answers.day
+        if to_come or _nothing_recorded(first.answer.figure, first.question.way):
             claim = _of(base, first.question, first.answer, None, match.mention)
             return replace(claim, verdict=Verdict.NO_SOURCE, why=f"无依据：{first.question.period.label}没有一行记录")
         if self.plans(match.mention.start) and not match.when.said:

@@ -117,6 +117,12 @@ def test_an_unknown_enterprise_is_unknown(demo_park: Park, name: str, verb: str)
     assert {invested.verdict, traded.verdict} <= {Verdict.UNKNOWN, Verdict.AMBIGUOUS}
 
 
+def test_what_is_only_aimed_at_is_no_record_of_what_was_done(demo_park: Park) -> None:
+    claim = claims_of("千亿级产业集群由3个增加到5个。")[-1]
+
+    assert claim.verdict is Verdict.NO_SOURCE
+
+
 def test_an_enterprises_growth_is_its_own(demo_park: Park) -> None:
     claim = claims_of("澜屿锂电税收增长693.68%。")[0]
 
