@@ -127,6 +127,8 @@ def _pour(store: Store) -> None:
         _pour_postgresql(store, tables, cursor)
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
+        # Without this PostgreSQL plans by the statistics of empty tables, and a query may take minutes.
+        cursor.execute("ANALYZE")
         # Check the keys once here and not again after every test.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
