@@ -71,6 +71,9 @@ _NOUNS = (*words_of("neutral", "话题"), *words_of("neutral", "名尾"))
 _VERBS = re.compile(alternation(words_of("neutral", "动词")))
 _GENERIC = words_of("scopes", "generic")
 _AMONG = "其中"
+_NEWLY = ("新增", "新增加", "净增")
+"""What is new of an amount is not the amount (新增规上工业产值近10亿元)."""
+
 TELLING_HEAD = 4
 """So many characters before a common noun (限额以上批发业…收入) say enough to know the wording by."""
 _COUNTED = ("企业", "户", "单位")
@@ -154,7 +157,7 @@ class Subjects:
         clause = max(self.passages.clause_start(hit.start), stretch.start)
         runs = self.residues(clause, hit.start)
         if not runs:
-            return Grade.SURE, ""
+            return (Grade.DOUBTFUL if self.text.endswith(_NEWLY, clause, hit.start) else Grade.SURE), ""
         if runs[-1][1] == hit.start:
             return Grade.NARROWED, self.text[runs[-1][0] : hit.start]
         said = self.text[runs[0][0] : runs[-1][1]]
@@ -222,10 +225,17 @@ class Subjects:
         for said in spoken if pieces else ():
             ways = (said.words, _bare(said.words))
             for place, piece in pieces:
-                if any(way.startswith(piece.lacking) or way.endswith(piece.lacking) for way in ways):
+                if piece.written != said.words and piece.written in said.words and said.words in self.aliases.senses:
+                    yield self._said_again(place, piece, said)
+                elif any(way.startswith(piece.lacking) or way.endswith(piece.lacking) for way in ways):
                     doubt = Grade.DOUBTFUL if piece.written in _GENERIC else said.grade
                     hit = Hit(place, place + len(piece.written), piece.whole, self.aliases.senses[piece.whole])
                     yield Subject(hit, doubt, distance=said.distance)
+
+    def _said_again(self, place: int, piece: Piece, said: Spoken) -> Subject:
+        """Return what was said before, of which a part stands here again (省外到位资金目标45亿元，实际到位63亿元)."""
+        hit = Hit(place, place + len(piece.written), said.words, self.aliases.senses[said.words])
+        return Subject(hit, said.grade, distance=said.distance)
 
     def _pieces(self, stretch: Stretch) -> list[tuple[int, Piece]]:
         """Return the parts of wordings that, beside neutral words, are all a number's own words, or follow it."""

@@ -127,8 +127,7 @@ def test_hidden_sheets_are_left_out_and_said_so() -> None:
 
 def test_a_lying_dimension_neither_cuts_nor_pads() -> None:
     data = excel([HEADERS, GOOD_ROW])
-    declared = '<dimension ref="A1:C2" />'
-    assert declared in part(data)
+    declared = next(way for way in ('<dimension ref="A1:C2" />', '<dimension ref="A1:C2"/>') if way in part(data))
 
     short = repacked(data, {SHEET: part(data).replace(declared, '<dimension ref="B2:B2"/>')})
     vast = repacked(data, {SHEET: part(data).replace(declared, '<dimension ref="A1:XFD1048576"/>')})
