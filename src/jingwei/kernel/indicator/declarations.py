@@ -47,9 +47,9 @@ class Example:
     scope: str = "park"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Indicator:
-    """The declaration of a figure.
+    """The declaration of a figure; each is itself alone, so that what is worked out of one can be kept by it.
 
     Attributes:
         code: stable, ``colour.what_it_is``.

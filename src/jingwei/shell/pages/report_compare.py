@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 from jingwei.kernel.indicator.api import CachedFigures
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Park
-from jingwei.kernel.report.api import Piece, audit, compose, composed_body, reader_of, renewed, renewed_words
+from jingwei.kernel.report import api as report
+from jingwei.kernel.report.api import Piece, compose, composed_body, reader_of, renewed, renewed_words
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.shell.exporting.word.manuscript import open_manuscript
 from jingwei.shell.exporting.word.package import Unreadable
@@ -118,7 +119,7 @@ def _offered(new: Period) -> list[Period]:
 def _pieces(request: PageRequest, park: Park, old: Period, new: Period, text: str) -> tuple[Piece, ...]:
     reader = reader_of(request.viewer, park)
     written = text or composed_body(compose(old, viewer=request.viewer, park=park))
-    audited = audit(written, period=old, viewer=reader, parks=reader.parks)
+    audited = report.audit(written, period=old, viewer=reader, parks=reader.parks)
     return renewed(audited, new, CachedFigures(reader, register.today(park)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jingwei.kernel.indicator.api import Indicator, catalogue
+from jingwei.kernel.indicator.api import Indicator
 from jingwei.kernel.report.auditing.trie import Trie
 from jingwei.kernel.report.auditing.wordings import Sense, senses_by_wording
 
@@ -117,7 +117,7 @@ def _branches(words: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def aliases_of(codes: tuple[str, ...], decided: tuple[tuple[str, str], ...] = ()) -> Aliases:
-    """Return the wordings of indicators by code, and of decisions (wording, code or ""), made ready once for each."""
-    known = catalogue()
-    return Aliases((known[code] for code in codes), {word: known.get(code) for word, code in decided})
+def aliases_of(indicators: tuple[Indicator, ...], decided: tuple[tuple[str, str], ...] = ()) -> Aliases:
+    """Return the wordings of indicators, and of decisions (wording, code or ""), made ready once for each."""
+    known = {one.code: one for one in indicators}
+    return Aliases(indicators, {word: known.get(code) for word, code in decided})

@@ -60,7 +60,7 @@ def _matcher(
 ) -> Matcher:
     """Make ready what matches the numbers of a text by its words alone."""
     passages = Passages(text)
-    aliases = aliases_of(tuple(catalogue()), decided(parks))
+    aliases = aliases_of(tuple(catalogue().values()), decided(parks))
     periods = Periods(passages, period, mentions)
     scopes = Scopes(passages, names, [(hit.start, hit.end) for hit in aliases.hits(text)], periods.spans())
     set_aside = [(one.start, one.end) for one in mentions if one.kind is MentionKind.DATE or one.why == NUMBERING]

@@ -1,31 +1,28 @@
 """Which figures are said of one subject: a sum, its growth, its change and its completion."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from jingwei.kernel.indicator.api import Completion, Indicator, Kind, catalogue
 from jingwei.kernel.report.auditing.wordings import OWN_ENDING, senses_by_wording
 
 
 @cache
-def _subjects(code: str, known: int) -> frozenset[str]:
+def _subjects(indicator: Indicator) -> frozenset[str]:
     """Return the wordings of what a figure is said of: its own names, or those without its ending."""
-    indicator = catalogue()[code]
     wanted = indicator.kind in OWN_ENDING
     return frozenset(word for word, sense in senses_by_wording(indicator).items() if sense.stem == wanted)
 
 
-@cache
-def _relatives(code: str, known: int) -> tuple[str, ...]:
-    """Return the codes of the figures of the same subject."""
-    own = _subjects(code, known)
-    return tuple(other for other in catalogue() if other != code and own & _subjects(other, known))
+@lru_cache(maxsize=1024)
+def _relatives(indicator: Indicator, known: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """Return the figures of the same subject among those known."""
+    own = _subjects(indicator)
+    return tuple(other for other in known if other is not indicator and own & _subjects(other))
 
 
 def relatives(indicator: Indicator, scope: str) -> list[Indicator]:
     """Return the other figures of a subject that a kind of scope has."""
-    known = catalogue()
-    found = [known[code] for code in _relatives(indicator.code, len(known))]
-    return [one for one in found if scope in one.scopes]
+    return [one for one in _relatives(indicator, tuple(catalogue().values())) if scope in one.scopes]
 
 
 def growth_of(indicator: Indicator, scope: str = "park") -> Indicator | None:

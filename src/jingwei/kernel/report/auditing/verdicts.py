@@ -155,8 +155,11 @@ class Judge:
         figure = one.answer.figure
         if figure is not None and figure.missing is not None and found.cause not in CERTAIN:
             return replace(claim, verdict=Verdict.NO_SOURCE, why=f"无依据：{figure.missing.reason}，现有的数是部分数")
-        shown = f"记录为 {_shown(one.computed * match.mention.sign)}{match.mention.unit}{_rows(figure, question)}"
-        return replace(claim, verdict=Verdict.CONTRADICTED, cause=found.cause, why=f"{found.why}；{shown}")
+        shown = f"{_shown(one.computed * match.mention.sign)}{match.mention.unit}"
+        if found.cause is Cause.UNIT_SLIP and question.way is Way.VALUE and figure is not None:
+            shown = f"{_shown(figure.value)}{question.indicator.unit}"
+        why = f"{found.why}；记录为 {shown}{_rows(figure, question)}"
+        return replace(claim, verdict=Verdict.CONTRADICTED, cause=found.cause, why=why)
 
     def _slipped(self, one: Weighed, match: Match, base: Claim) -> Claim:
         """Judge a number whose unit does not fit the words: a per cent of a per cent, points of an amount."""

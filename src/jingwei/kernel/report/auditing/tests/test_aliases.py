@@ -9,7 +9,7 @@ from jingwei.kernel.report.auditing.aliases import Aliases, aliases_of
 @pytest.fixture
 def aliases() -> Aliases:
     """Return the wordings of the whole catalogue."""
-    return aliases_of(tuple(catalogue()))
+    return aliases_of(tuple(catalogue().values()))
 
 
 def words(aliases: Aliases, text: str) -> list[str]:
@@ -47,7 +47,7 @@ def test_the_end_of_a_wording_tells_what_it_lacks(aliases: Aliases) -> None:
 def test_a_decided_wording_stands_above_the_catalogue() -> None:
     decided = (("游客", "green.trips"), ("产值", ""))
 
-    found = aliases_of(tuple(catalogue()), decided)
+    found = aliases_of(tuple(catalogue().values()), decided)
 
     assert found.senses["游客"][0].indicator is find("green.trips")
     assert found.senses["产值"][0].indicator is None
