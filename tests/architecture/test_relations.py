@@ -31,7 +31,9 @@ def may_point(source: str, target: str) -> bool:
         return True
     if not target.startswith("jingwei."):
         return source.startswith("jingwei.kernel.")
-    return (source, target) == ("jingwei.kernel.report", "jingwei.kernel.indicator")
+    return (source, target) == ("jingwei.kernel.report", "jingwei.kernel.indicator") or (
+        target == "jingwei.kernel.matter" and source.startswith("jingwei.packs.")
+    )
 
 
 def test_every_foreign_key_points_the_allowed_way() -> None:
@@ -80,6 +82,8 @@ def is_unique(field: "Field[object, object]") -> bool:
         ("jingwei.kernel.register", "jingwei.kernel.indicator", False),
         ("jingwei.kernel.register", "django.contrib.auth", True),
         ("jingwei.kernel.report", "jingwei.kernel.indicator", True),
+        ("jingwei.packs.red.service", "jingwei.kernel.matter", True),
+        ("jingwei.kernel.indicator", "jingwei.kernel.matter", False),
         ("jingwei.shell", "jingwei.packs.green.economy", False),
     ],
 )

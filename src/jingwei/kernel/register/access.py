@@ -24,20 +24,23 @@ from jingwei.kernel.register.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks: a name for logs, a role, the parks in reach (None: all of them), and one's own enterprise."""
+    """Who looks: a name for logs, a role, the parks in reach (None: all of them), one's own enterprise or bureau."""
 
     name: str
     role: Role
     parks: frozenset[int] | None
     enterprise: int | None = None
+    bureau: int | None = None
 
     @classmethod
     def of(cls, user: User) -> "Viewer":
         """Return a user's view; the parks are the user's own and all below it."""
         role = Role(user.role)
         if user.park_id is None:
-            return cls(user.username, role, None if role == Role.ADMINISTRATOR else frozenset(), user.enterprise_id)
-        return cls(user.username, role, _limited(parks_below(user.park_id)), user.enterprise_id)
+            parks = None if role == Role.ADMINISTRATOR else frozenset[int]()
+        else:
+            parks = _limited(parks_below(user.park_id))
+        return cls(user.username, role, parks, user.enterprise_id, user.bureau_id)
 
 
 COMMAND_LINE = Viewer("命令行", Role.ADMINISTRATOR, None)
@@ -74,6 +77,8 @@ def visible(viewer: Viewer, register: Register, *, live: bool = True) -> Guarded
     rows: GuardedQuerySet = register.model._default_manager.filter(live=live)
     if not may_read(viewer, register):
         return rows.none()
+    if register.seen:
+        rows = rows.filter(register.seen(viewer))
     if viewer.parks is not None:
         # Not a join: with one, SQLite starts from the park's entries and sorts them all before it cuts a page.
         rows = rows.filter(Exists(Entry.objects.filter(pk=OuterRef("pk"), park__in=viewer.parks)))
@@ -84,7 +89,7 @@ def visible(viewer: Viewer, register: Register, *, live: bool = True) -> Guarded
 
 def count_visible(viewer: Viewer, register: Register) -> int:
     """Return the number of live rows a viewer may see, from an index alone wherever that can be."""
-    if not may_read(viewer, register) or (viewer.role == Role.ENTERPRISE and register.own):
+    if not may_read(viewer, register) or register.seen or (viewer.role == Role.ENTERPRISE and register.own):
         return int(visible(viewer, register).count())
     if viewer.parks is None or not _reaches_beyond(register, viewer.parks):
         return int(register.model._default_manager.filter(live=True).count())
@@ -110,6 +115,8 @@ def may_see_row(viewer: Viewer, register: Register, entry: int) -> bool:
     if not may_read(viewer, register):
         return False
     rows = register.model._default_manager.filter(pk=entry)
+    if register.seen:
+        rows = rows.filter(register.seen(viewer))
     if viewer.parks is not None:
         rows = rows.filter(entry__park__in=viewer.parks)
     if viewer.role == Role.ENTERPRISE and register.own:
@@ -167,7 +174,7 @@ def may_see_batch(viewer: Viewer, batch: ImportBatch) -> bool:
     found = [registers().get(kind) for kind in kinds or {batch.format}]
     if viewer.role == Role.ENTERPRISE and not (kinds and _brought_by(viewer, batch)):
         return False
-    return all(reg is not None and may_read(viewer, reg) and _all_own(viewer, reg, written) for reg in found)
+    return all(reg is not None and may_read(viewer, reg) and _all_seen(viewer, reg, written) for reg in found)
 
 
 def _brought_by(viewer: Viewer, batch: ImportBatch) -> bool:
@@ -175,13 +182,18 @@ def _brought_by(viewer: Viewer, batch: ImportBatch) -> bool:
     return batch.journal is not None and colleagues.filter(username=batch.journal.actor).exists()
 
 
-def _all_own(viewer: Viewer, register: Register, written: Any) -> bool:
-    if viewer.role != Role.ENTERPRISE:
-        return True
-    if not register.own:
+def _all_seen(viewer: Viewer, register: Register, written: Any) -> bool:
+    own_only = viewer.role == Role.ENTERPRISE
+    if own_only and not register.own:
         return False
-    own = register.model._default_manager.filter(**{own_path(register): viewer.enterprise})
-    return not written.filter(entry__kind=register.code).exclude(entry__in=own.values("pk")).exists()
+    seen = register.model._default_manager.all()
+    if own_only:
+        seen = seen.filter(**{own_path(register): viewer.enterprise})
+    if register.seen:
+        seen = seen.filter(register.seen(viewer))
+    elif not own_only:
+        return True
+    return not written.filter(entry__kind=register.code).exclude(entry__in=seen.values("pk")).exists()
 
 
 def file_seen_as(viewer: Viewer, sha256: str) -> str | None:

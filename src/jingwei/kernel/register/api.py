@@ -57,6 +57,7 @@ from jingwei.kernel.register.queries import (
     evidence_of,
     history,
     main_park,
+    now,
     origins,
     record_of,
     register_of_entry,
@@ -72,7 +73,7 @@ from jingwei.kernel.register.services.keys import KeyTaken, entries_by_key, key_
 from jingwei.kernel.register.services.many import DuplicateKey, Outcome, enter_many
 from jingwei.kernel.register.services.pen import Conflict, Pen
 from jingwei.kernel.register.services.pen import open_pen as writing
-from jingwei.kernel.register.services.people import UserRefused, create_user, erase
+from jingwei.kernel.register.services.people import UserRefused, create_user, erase, person_of
 from jingwei.kernel.register.services.retracting import RetractRefused, retract
 from jingwei.kernel.register.verifying.findings import Broken, Findings, verifier
 from jingwei.kernel.register.verifying.heads import export_heads
@@ -153,10 +154,12 @@ __all__ = [
     "may_see_row",
     "may_write",
     "media_type_of",
+    "now",
     "origins",
     "own_path",
     "parks_below",
     "path_of",
+    "person_of",
     "record_of",
     "register_of",
     "register_of_entry",

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models
 
 from jingwei.kernel.register.fields import AmountField, CreditCodeField, LinkField, PeriodField
+from jingwei.kernel.words.clock import SHANGHAI
 from jingwei.kernel.words.codes import CodeError, check_credit_code
 from jingwei.kernel.words.period import Period, PeriodError
 from jingwei.kernel.words.quantity import Quantity, unit
@@ -58,6 +59,8 @@ class Column:
             return "是" if value else "否"
         if self.choices:
             return dict(self.choices).get(value, str(value))
+        if isinstance(value, datetime):
+            return moment_shown(value)
         return value.isoformat() if isinstance(value, date) else str(value)
 
     def cell(self, value: Any) -> Any:
@@ -66,6 +69,8 @@ class Column:
             return Decimal(value) / self.model_field.factor
         if isinstance(value, bool) or self.choices:
             return self.show(value)
+        if isinstance(value, datetime):
+            return value.astimezone(SHANGHAI).replace(tzinfo=None)
         return value if isinstance(value, int | date) else (self.show(value) or None)
 
 
@@ -190,6 +195,11 @@ def _whole(field: Any) -> Parser:
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$")
 
 
+_MOMENT = re.compile(
+    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]*(\d{1,2})[:：时](?:(\d{1,2})(?:[:：分](\d{1,2})秒?|分)?)?)?$"
+)
+
+
 def _date(_field: Any) -> Parser:
     def parse(cell: Any) -> date:
         if isinstance(cell, datetime):
@@ -203,6 +213,29 @@ def _date(_field: Any) -> Parser:
         except ValueError:
             pass
         raise CellError(f"“{cell}”不是日期", "请写成 2023-05-18")
+
+    return parse
+
+
+def moment_shown(moment: datetime) -> str:
+    """Return a moment as people read and type it: to the minute, or to the second where it has seconds."""
+    local = moment.astimezone(SHANGHAI)
+    return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")
+
+
+def _moment(_field: Any) -> Parser:
+    def parse(cell: Any) -> datetime:
+        if isinstance(cell, datetime):
+            return (cell if cell.tzinfo else cell.replace(tzinfo=SHANGHAI)).astimezone(UTC)
+        text = cell.isoformat() if isinstance(cell, date) else text_of(cell)
+        match = _MOMENT.match(text)
+        try:
+            if match:
+                year, month, day, *clock = (int(part or 0) for part in match.groups())
+                return datetime(year, month, day, *clock, tzinfo=SHANGHAI).astimezone(UTC)
+        except ValueError:
+            pass
+        raise CellError(f"“{cell}”不是时间", "请写成 2023-05-18 09:30")
 
     return parse
 
@@ -264,6 +297,7 @@ _READERS: tuple[tuple[Any, str, Callable[[Any], Parser]], ...] = (
     (LinkField, "link", _text),
     (models.ForeignKey, "link", _text),
     (models.BooleanField, "flag", _flag),
+    (models.DateTimeField, "moment", _moment),
     (models.DateField, "date", _date),
     (models.IntegerField, "whole", _whole),
     (models.CharField, "text", _text),

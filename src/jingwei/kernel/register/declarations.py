@@ -4,11 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
 
 from jingwei.kernel.register.columns import Column, column_of
 from jingwei.kernel.register.models.base import Record
 from jingwei.kernel.register.roles import OFFICE, OVERSEERS, Role
+
+if TYPE_CHECKING:
+    from jingwei.kernel.register.access import Viewer
+    from jingwei.kernel.register.services.pen import Pen
 
 COLOURS = ("red", "green", "blue", "house")
 
@@ -38,6 +44,12 @@ Check = Callable[[Sequence[Draft], int], Iterable[Problem]]
 
 Derive = Callable[[dict[str, Any]], dict[str, Any]]
 
+Follow = Callable[["Pen", Sequence[int]], None]
+"""What else a write brings about: called with the pen and the entries written, before their journal is sealed."""
+
+Seen = Callable[["Viewer"], Q]
+"""Which rows of a register that a viewer may read are the viewer's to see, where roles alone do not decide."""
+
 
 @dataclass(frozen=True)
 class Register:
@@ -60,6 +72,9 @@ class Register:
         sensitive: whether a row is a single enterprise's return, so that looks at it are logged.
         checks: what is checked before a row is taken.
         derive: computes fields that nobody enters (such as pinyin initials) from the others.
+        follow: what else a write brings about in the same journal, whatever door it came by.
+        seen: narrows the rows for a viewer, where roles alone do not decide (such as by the type of a matter).
+        final: whether a row, once written, is never revised or retired: a mistake is answered by another row.
         proof: whether a file may name evidence in a 凭证 column.
         ordering: the order of a list.
         note: one sentence for people: what a row is.
@@ -83,6 +98,9 @@ class Register:
     sensitive: bool = False
     checks: tuple[Check, ...] = ()
     derive: Derive | None = None
+    follow: Follow | None = None
+    seen: Seen | None = None
+    final: bool = False
     proof: bool = False
     ordering: tuple[str, ...] = ("-entry_id",)
     header_aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

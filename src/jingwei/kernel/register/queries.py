@@ -49,6 +49,16 @@ def today(park: Park | None = None) -> date:
     return clock.shanghai_day(clock.now()) if park is None else park.simulated_today or clock.shanghai_day(clock.now())
 
 
+def now(park: Park | None = None) -> datetime:
+    """Return the park's moment: the real one, or in a simulated park the real time of day on its fixed day."""
+    moment = clock.now()
+    if park is None or park.simulated_today is None:
+        return moment
+    return moment.astimezone(clock.SHANGHAI).replace(
+        year=park.simulated_today.year, month=park.simulated_today.month, day=park.simulated_today.day
+    )
+
+
 def main_park() -> Park | None:
     """Return the park an installation is about: the first that has no parks below it."""
     parents = Park.objects.filter(live=True, parent__isnull=False).values("parent")

@@ -18,6 +18,8 @@ from jingwei.kernel.register.models import (
 from jingwei.kernel.register.roles import EVERYONE, Role
 
 COMMITTEE = frozenset({Role.STATISTICIAN, Role.INVESTMENT})
+DESKS = COMMITTEE | {Role.SERVICE, Role.SUPERVISOR, Role.ENVIRONMENT}
+"""Those who keep people and papers: every officer who works with them."""
 
 
 def initials_of(fields: dict[str, Any]) -> dict[str, Any]:
@@ -129,7 +131,7 @@ PEOPLE = Register(
     lookup=("code",),
     label=("code",),
     filters=("bureau",),
-    write=COMMITTEE,
+    write=DESKS,
     own="enterprise",
     note="园区工作中的联系人；姓名和电话可以抹除。",
 )
@@ -143,6 +145,6 @@ DOCUMENTS = Register(
     key=("number",),
     lookup=("number",),
     label=("number", "title"),
-    write=COMMITTEE | {Role.WRITER},
+    write=DESKS | {Role.WRITER},
     note="园区收到或发出的文件。",
 )

@@ -9,6 +9,10 @@ class Role(StrEnum):
     LEADER = "leader"
     STATISTICIAN = "statistician"
     INVESTMENT = "investment"
+    SERVICE = "service"
+    SUPERVISOR = "supervisor"
+    ENVIRONMENT = "environment"
+    HANDLER = "handler"
     WRITER = "writer"
     ENTERPRISE = "enterprise"
     AUDITOR = "auditor"
@@ -24,6 +28,10 @@ _LABELS = {
     Role.LEADER: "领导",
     Role.STATISTICIAN: "统计",
     Role.INVESTMENT: "招商专员",
+    Role.SERVICE: "服务专员",
+    Role.SUPERVISOR: "督办",
+    Role.ENVIRONMENT: "环保",
+    Role.HANDLER: "部门经办",
     Role.WRITER: "报告撰写",
     Role.ENTERPRISE: "企业",
     Role.AUDITOR: "审计",

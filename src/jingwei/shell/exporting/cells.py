@@ -14,6 +14,7 @@ TEXT = "@"
 AMOUNT = "#,##0.00"
 COUNT = "#,##0"
 DATE = "yyyy-mm-dd"
+MOMENT = "yyyy-mm-dd hh:mm"
 TIME = "yyyy-mm-dd hh:mm:ss"
 HOUR = "hh:mm:ss"
 

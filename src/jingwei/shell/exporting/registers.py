@@ -5,20 +5,36 @@ from io import BytesIO
 from typing import Any
 
 from jingwei.kernel.register.api import Column, Record, Register, register_of
-from jingwei.shell.exporting.cells import AMOUNT, COUNT, DATE, TEXT
+from jingwei.shell.exporting.cells import AMOUNT, COUNT, DATE, MOMENT, TEXT
 from jingwei.shell.exporting.workbook import Note, SheetOut, write_workbook
 from jingwei.shell.importing.drafting import PROOF
 
-FORMATS = {"amount": AMOUNT, "whole": COUNT, "date": DATE, "code": TEXT, "period": TEXT, "text": TEXT, "link": TEXT}
+FORMATS = {
+    "amount": AMOUNT,
+    "whole": COUNT,
+    "date": DATE,
+    "moment": MOMENT,
+    "code": TEXT,
+    "period": TEXT,
+    "text": TEXT,
+    "link": TEXT,
+}
 
 MEANINGS = {
     "code": "18 位，大小写、空格、全角会自动整理",
     "period": "月写 2023-05，年写 2023，1—9 月写 2023-01..09",
     "date": "写 2023-05-18",
+    "moment": "写 2023-05-18 09:30（北京时间）",
     "flag": "填 是 或 否",
     "whole": "整数",
 }
-EXAMPLES = {"period": "2023-05", "date": "2023-05-18", "flag": "否", "code": "91630105MA75AB121Q"}
+EXAMPLES = {
+    "period": "2023-05",
+    "date": "2023-05-18",
+    "moment": "2023-05-18 09:30",
+    "flag": "否",
+    "code": "91630105MA75AB121Q",
+}
 
 
 def template(register: Register) -> bytes:

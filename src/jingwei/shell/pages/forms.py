@@ -57,6 +57,8 @@ def _widget(column: Column) -> forms.Widget:
         return forms.Select(choices=[("", "—"), *choices] if blank else choices)
     if column.kind == "date":
         return forms.DateInput({"type": "date"})
+    if column.kind == "moment":
+        return forms.TextInput({"placeholder": "2023-05-18 09:30", "autocomplete": "off"})
     if column.kind in ("amount", "whole"):
         return forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
     if column.kind == "period":

@@ -17,6 +17,7 @@ KINDS = {
     "link": "关联",
     "flag": "是否",
     "date": "日期",
+    "moment": "时间",
     "whole": "整数",
     "text": "文字",
     "choice": "选项",

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Subquery
 
 from jingwei.kernel.register import writing
 from jingwei.kernel.register.codec import Payload, codec_of
-from jingwei.kernel.register.declarations import Draft, Register, register_of
+from jingwei.kernel.register.declarations import Draft, Register, register_of, registers
 from jingwei.kernel.register.models import Entry, ImportBatch, Journal, PersonalValue, Record, Revision
 from jingwei.kernel.register.rules import (
     GENESIS,
@@ -78,6 +78,7 @@ class Pen:
         self._written: list[tuple[int, int, str]] = []
         self._statements: list[dict[str, Any]] = []
         self._unpointed: list[int] = []
+        self._to_follow: dict[str, list[int]] = {}
 
     def lock(self) -> None:
         """Let nobody else write into this park's chain until the transaction ends."""
@@ -177,7 +178,12 @@ class Pen:
     def write(self, model: type[Record], rows: Sequence[Stroke], heads: dict[int, Head] | None = None) -> None:
         """Write revisions and bring the record's table to what they say: a constant number of queries a chunk."""
         heads = heads or {}
-        kind = register_of(model).code
+        register = register_of(model)
+        kind = register.code
+        if register.final and any(row.op != Op.ENTER for row in rows):
+            raise writing.WriteRefused(f"{register.name}写下后不再修改或停用；写错了，请另记一条说明。")
+        if register.follow:
+            self._to_follow.setdefault(kind, []).extend(row.entry for row in rows)
         for start in range(0, len(rows), CHUNK):
             self._write_chunk(model, kind, rows[start : start + CHUNK], heads)
 
@@ -239,8 +245,18 @@ class Pen:
             Entry.objects.filter(pk__in=ids).update(head=Subquery(newest))
         self._unpointed.clear()
 
+    def follow(self) -> None:
+        """Bring about what the writes so far entail, as their registers declare it; what follows may write more."""
+        while self._to_follow:
+            self.point_heads()
+            kind, entries = self._to_follow.popitem()
+            follow = registers()[kind].follow
+            assert follow is not None
+            follow(self, list(dict.fromkeys(entries)))
+
     def seal(self) -> None:
         """State the batches, point the entries at their heads and chain the journal; nothing written, nothing done."""
+        self.follow()
         journal = self._journal
         if journal is None:
             return

@@ -1,9 +1,9 @@
 """Users, whose rights are stated in the journal, and the erasing of personal values."""
 
-from jingwei.kernel.register.models import Enterprise, Park, PersonalValue, Record, User
+from jingwei.kernel.register.models import Bureau, Enterprise, Park, Person, PersonalValue, Record, User
 from jingwei.kernel.register.roles import Role
 from jingwei.kernel.register.rules import Op
-from jingwei.kernel.register.services.pen import Stroke, open_pen
+from jingwei.kernel.register.services.pen import Pen, Stroke, open_pen
 from jingwei.kernel.register.services.personal import Hidden
 from jingwei.kernel.register.services.statements import user_statement
 
@@ -21,6 +21,7 @@ def create_user(
     actor: str,
     name: str = "",
     enterprise: Enterprise | None = None,
+    bureau: Bureau | None = None,
 ) -> User:
     """Make a user with one role in one park; UserRefused when the name is taken or an enterprise is lacking."""
     if User.objects.filter(username=username).exists():
@@ -30,10 +31,25 @@ def create_user(
     with open_pen(park=park.pk, actor=actor, door="user", reason=f"新建用户 {username}") as pen:
         user = User(username=username, first_name=name, role=role, park_id=park.pk)
         user.enterprise_id = enterprise.pk if enterprise else None
+        user.bureau_id = bureau.pk if bureau else None
         user.set_password(password)
         user.save()
         pen.state({"user": user_statement(user)})
     return user
+
+
+def person_of(pen: Pen, user: User) -> Person:
+    """Return the person whose 人员编号 is the user's login, entered into the pen's park when first asked for."""
+    found: Person | None = Person.objects.filter(entry__park=pen.park, code=user.username, live=True).first()
+    if found is not None:
+        return found
+    return pen.enter(
+        Person,
+        code=user.username,
+        name=str(user),
+        bureau=user.bureau_id,
+        enterprise=user.enterprise_id,
+    )
 
 
 def erase(record: Record, *, actor: str, reason: str) -> int:

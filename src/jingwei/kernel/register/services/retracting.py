@@ -33,6 +33,7 @@ def retract(batch: ImportBatch, *, actor: str, reason: str = "") -> int:
         revisions = list(Revision.objects.filter(batch=batch).select_related("entry").order_by("entry", "number"))
         _refuse_later(batch, revisions)
         touched = _touched(revisions)
+        _refuse_final(touched)
         _refuse_standing([first for listed in touched.values() for first in listed])
         for kind, listed in touched.items():
             _take_back(pen, registers()[kind].model, listed)
@@ -67,6 +68,12 @@ def _refuse_later(batch: ImportBatch, revisions: Sequence[Revision]) -> None:
     ]
     if standing:
         raise RetractRefused(f"第 {batch.pk} 批之后还有修订，不能撤回；请先撤回后来的批次或逐条订正", standing)
+
+
+def _refuse_final(kinds: Iterable[str]) -> None:
+    for kind in kinds:
+        if registers()[kind].final:
+            raise RetractRefused(f"{registers()[kind].name}写下后不再撤回；写错了，请另记一条说明")
 
 
 def links_to(model: type[Record]) -> Iterable[tuple[type[Record], str]]:

@@ -22,12 +22,12 @@ from jingwei.kernel.register.api import (
 
 # What each role may do: r reads, w writes, - neither; rows seen of 示范园区's two enterprises and one person.
 TABLE = """
-register          leader statistician investment writer enterprise auditor administrator
-register.place    r      rw           rw         r      -          r       rw
-register.bureau   r      r            r          r      -          r       rw
-register.person   r      rw           rw         r      -          r       rw
-register.document r      rw           rw         rw     -          r       rw
-register.enterprise r    rw           rw         r      r          r       rw
+register   leader statistician investment service supervisor environment handler writer enterprise auditor administrator
+register.place      r  rw  rw  r   r   r   r  r   -  r  rw
+register.bureau     r  r   r   r   r   r   r  r   -  r  rw
+register.person     r  rw  rw  rw  rw  rw  r  r   -  r  rw
+register.document   r  rw  rw  rw  rw  rw  r  rw  -  r  rw
+register.enterprise r  rw  rw  r   r   r   r  r   r  r  rw
 """
 HEAD, *LINES = [line.split() for line in TABLE.strip().splitlines()]
 CELLS = [(line[0], role, rights) for line in LINES for role, rights in zip(HEAD[1:], line[1:], strict=True)]

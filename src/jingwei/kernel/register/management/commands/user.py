@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from jingwei.kernel.register.commands import JingweiCommand
-from jingwei.kernel.register.models import Enterprise, Park, User
+from jingwei.kernel.register.models import Bureau, Enterprise, Park, User
 from jingwei.kernel.register.queries import main_park
 from jingwei.kernel.register.roles import Role
 from jingwei.kernel.register.services.people import UserRefused, create_user
@@ -29,6 +29,7 @@ class Command(JingweiCommand):
         parser.add_argument("--name", default="", metavar="姓名", help="页面上显示的姓名；不填就用登录名")
         parser.add_argument("--park", metavar="代码", help="园区代码；只有一个园区时可省")
         parser.add_argument("--enterprise", metavar="信用代码", help="企业用户所属企业的统一社会信用代码")
+        parser.add_argument("--bureau", metavar="代码", help="所在部门的代码，如 经办人员所属的局")
         self.add_json_argument(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -61,6 +62,7 @@ class Command(JingweiCommand):
                 actor=ACTOR,
                 name=options["name"],
                 enterprise=enterprise,
+                bureau=self.bureau(park, options["bureau"]),
             )
         except UserRefused as error:
             self.refuse(str(error))
@@ -73,6 +75,15 @@ class Command(JingweiCommand):
         found: Enterprise | None = Enterprise.objects.filter(live=True, credit_code=code).first()
         if found is None:
             self.refuse(f"台账里没有信用代码为“{code}”的企业；请先导入企业")
+        return found
+
+    def bureau(self, park: Park, code: str | None) -> Bureau | None:
+        """Return the bureau a user works in; refuse an unknown code."""
+        if not code:
+            return None
+        found: Bureau | None = Bureau.objects.filter(live=True, entry__park=park.pk, code=code).first()
+        if found is None:
+            self.refuse(f"台账里没有代码为“{code}”的部门；请先导入部门")
         return found
 
     def password(self) -> tuple[str, str]:

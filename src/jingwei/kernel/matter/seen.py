@@ -1,0 +1,38 @@
+"""Which matters, and which of their lists and steps, a viewer may see: by type, and for a handler by bureau."""
+
+from django.db.models import Q
+
+from jingwei.kernel.matter.rules.actions import Action
+from jingwei.kernel.matter.rules.types import list_kinds, matter_types
+from jingwei.kernel.register.api import Role, Viewer
+
+INTERNAL = frozenset({Action.NOTE, Action.REMIND})
+"""Steps that an enterprise is not shown."""
+
+
+def kinds_read(viewer: Viewer) -> list[str]:
+    """Return the codes of the types a viewer may read."""
+    return [code for code, one in matter_types().items() if viewer.role in one.readers()]
+
+
+def matters_seen(viewer: Viewer, path: str = "") -> Q:
+    """Return the predicate of the matters a viewer may see, ``path`` leading to the matter (``matter__``)."""
+    seen = Q(**{f"{path}kind__in": kinds_read(viewer)})
+    if viewer.role != Role.HANDLER:
+        return seen
+    theirs = Q()
+    for name in ("responsible", "leading", "course__desk"):
+        theirs |= Q(**{f"{path}{name}": viewer.bureau})
+    return seen & theirs if viewer.bureau is not None else Q(pk__in=())
+
+
+def steps_seen(viewer: Viewer) -> Q:
+    """Return the predicate of the steps a viewer may see: those of the matters seen, for an enterprise no notes."""
+    seen = matters_seen(viewer, "matter__")
+    return seen & ~Q(action__in=INTERNAL) if viewer.role == Role.ENTERPRISE else seen
+
+
+def lists_seen(viewer: Viewer) -> Q:
+    """Return the predicate of the lists a viewer may see: of kinds that hold a type the viewer may read."""
+    read = set(kinds_read(viewer))
+    return Q(kind__in=[code for code, one in list_kinds().items() if read & set(one.types)])

@@ -1,0 +1,1 @@
+"""Writes of the matter idea: one transaction each."""
