@@ -17,7 +17,8 @@ from jingwei.kernel.words.period import Period
 from jingwei.packs.green.economy.models import MonthlyReturn, ReturnRound
 from jingwei.packs.green.investment.models import InvestmentProject
 
-ROLES = ("leader", "statistician", "investment", "writer", "enterprise", "auditor", "administrator")
+OFFICERS = ("leader", "statistician", "investment", "writer", "service", "supervisor", "environment", "handler")
+ROLES = (*OFFICERS, "enterprise", "auditor", "administrator")
 VIEWERS = (*ROLES, "stranger", "other_enterprise", "nobody")
 """The columns of the table: each role of 示范园区 (enterprise: 蓝岭锂电), the strange park's statistician, 青川硅业,
 and a browser in which nobody is signed in."""

@@ -16,9 +16,9 @@ from jingwei.demo.papers.paper import Paper
 from jingwei.demo.places import NOTICE
 from jingwei.demo.places import Park as SimulatedPark
 from jingwei.demo.simulation import simulate
-from jingwei.demo.staff import ADMINISTRATOR, ENTERPRISES, OFFICE, PASSWORD, STATISTICIAN, Staff
+from jingwei.demo.staff import ADMINISTRATOR, DESKS, ENTERPRISES, OFFICE, PASSWORD, STATISTICIAN, Staff
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Enterprise, ImportBatch, Journal, Park, User
+from jingwei.kernel.register.api import Bureau, Enterprise, ImportBatch, Journal, Park, User
 from jingwei.shell.importing.report import Report, in_order
 from jingwei.shell.importing.taking import Order, Received, take
 
@@ -83,6 +83,8 @@ def build(progress: Progress) -> Built:
     for done, paper in enumerate(listed):
         progress(paper.name, done, len(listed))
         _hand_in(paper, park, count)
+    for one in DESKS:
+        _hire(one, park, bureau=Bureau.objects.get(code=one.bureau, entry__park=park.pk))
     for one in ENTERPRISES:
         _hire(one, park, Enterprise.objects.get(short_name=one.username, entry__park=park.pk))
     progress("建成", len(listed), len(listed))
@@ -125,7 +127,7 @@ def _found_parks() -> Park:
     return found
 
 
-def _hire(one: Staff, park: Park, enterprise: Enterprise | None = None) -> None:
+def _hire(one: Staff, park: Park, enterprise: Enterprise | None = None, bureau: Bureau | None = None) -> None:
     if not User.objects.filter(username=one.username).exists():
         register.create_user(
             username=one.username,
@@ -135,6 +137,7 @@ def _hire(one: Staff, park: Park, enterprise: Enterprise | None = None) -> None:
             actor=ADMINISTRATOR.username,
             name=one.username,
             enterprise=enterprise,
+            bureau=bureau,
         )
 
 

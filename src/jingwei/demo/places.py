@@ -42,6 +42,7 @@ class Bureau:
     name: str
     short_name: str
     duty: str
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,32 @@ def heads() -> tuple[Person, ...]:
     )
 
 
+def officers() -> tuple[Person, ...]:
+    """Return who works in the bureaus: two of each, and those who also log in, whose number is their login."""
+    named = {bureau.code: bureau.name for bureau in bureaus()}
+    taken = {one.name for one in (*leaders(), *heads())}
+    names = [name for name in personal_names("officers", 3 * len(named) + len(taken)) if name not in taken]
+    places = [(code, number) for code in named for number in (1, 2)]
+    working = [
+        Person(f"{code}-{number}", name, "工作人员", named[code], "", f"0900-63{place:05d}")
+        for place, (name, (code, number)) in enumerate(zip(names, places, strict=False), start=1)
+    ]
+    logging_in = [
+        Person(row["code"], row["code"], row["duty"], named[row["bureau"]], "", f"0900-64{place:05d}")
+        for place, row in enumerate(rows("officers"), start=1)
+    ]
+    outside = [
+        Person(f"{unit.code}-1", name, "工作人员", unit.name, "", f"0900-65{place:05d}")
+        for place, (name, unit) in enumerate(zip(names[len(places) :], outside_units(), strict=False), start=1)
+    ]
+    return (*working, *logging_in, *outside)
+
+
 def bureaus() -> tuple[Bureau, ...]:
     """Return the twelve offices of the committee."""
     return tuple(Bureau(row["code"], row["name"], row["short_name"], row["duty"]) for row in rows("bureaus"))
+
+
+def outside_units() -> tuple[Bureau, ...]:
+    """Return the units outside the park that it works with."""
+    return tuple(Bureau(row["code"], row["name"], row["name"], row["duty"], True) for row in rows("outside_units"))

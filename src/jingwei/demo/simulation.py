@@ -11,7 +11,19 @@ from jingwei.demo.filings import ReturnFile, Round, return_files, rounds
 from jingwei.demo.fixed_assets import FixedAssetProject, InvestmentReturn, fixed_assets
 from jingwei.demo.funds import FundArrival, Proof, fund_arrivals, proofs
 from jingwei.demo.listing import Listing, Monitoring, listings, monitorings
-from jingwei.demo.places import Bureau, Park, Person, Zone, bureaus, heads, leaders, parks, zones
+from jingwei.demo.places import (
+    Bureau,
+    Park,
+    Person,
+    Zone,
+    bureaus,
+    heads,
+    leaders,
+    officers,
+    outside_units,
+    parks,
+    zones,
+)
 from jingwei.demo.projects import Pipeline, pipeline
 from jingwei.demo.returns import true_returns
 from jingwei.demo.statements import (
@@ -95,8 +107,8 @@ def simulate() -> Simulation:
     base = Base(
         parks=parks(),
         zones=zones(),
-        bureaus=bureaus(),
-        persons=(*leaders(), *heads(), *contacts(members)),
+        bureaus=(*bureaus(), *outside_units()),
+        persons=(*leaders(), *heads(), *officers(), *contacts(members)),
         enterprises=tuple(member.enterprise for member in members),
         chains=chains(),
         memberships=memberships(members),

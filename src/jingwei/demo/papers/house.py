@@ -16,7 +16,7 @@ def house_papers(park: Simulation) -> Iterator[Paper]:
     base = park.base
     zones = [{"code": one.code, "name": one.name, "kind": "zone"} for one in base.zones]
     yield Paper("园区/片区.xlsx", "register.place", ADMINISTRATOR.username, zones)
-    bureaus = [{"code": one.code, "name": one.name, "outside": False} for one in base.bureaus]
+    bureaus = [{"code": one.code, "name": one.name, "outside": one.outside} for one in base.bureaus]
     yield Paper("园区/部门.xlsx", "register.bureau", ADMINISTRATOR.username, bureaus)
     documents = [
         {"number": one.number, "title": one.title, "office": one.office, "issued": one.issued}

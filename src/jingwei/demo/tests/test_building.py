@@ -8,6 +8,7 @@ import pytest
 from jingwei.demo import building
 from jingwei.demo.building import BuildRefused, build, built_park
 from jingwei.demo.papers.paper import Paper
+from jingwei.demo.staff import DESKS
 from jingwei.demo.staff import ENTERPRISES as HIRED
 from jingwei.kernel.register.api import Enterprise, ImportBatch, Place
 from jingwei.kernel.words.codes import make_credit_code
@@ -26,6 +27,9 @@ ENTERPRISES = Paper(
     ],
 )
 ZONES = Paper("园区/片区.xlsx", "register.place", "管理员", [{"code": "A", "name": "东片区", "kind": "zone"}])
+BUREAUS = Paper(
+    "园区/部门.xlsx", "register.bureau", "管理员", [{"code": one.bureau, "name": f"{one.bureau}局"} for one in DESKS]
+)
 MISTAKEN = Paper(
     "园区/片区（误）.xlsx",
     "register.place",
@@ -67,7 +71,7 @@ def test_a_refused_row_stops_the_build_and_is_named(home: Path, handed: Any) -> 
 
 @pytest.mark.django_db
 def test_a_build_that_was_stopped_goes_on_where_it_stood(home: Path, handed: Any) -> None:
-    handed(ZONES, ENTERPRISES)
+    handed(ZONES, BUREAUS, ENTERPRISES)
 
     def stopping(name: str, done: int, total: int) -> None:
         if done == 1:
@@ -78,7 +82,7 @@ def test_a_build_that_was_stopped_goes_on_where_it_stood(home: Path, handed: Any
     assert built_park() is None
     done = build(quietly)
 
-    assert (done.found, done.handed_in) == (1, 1)
+    assert (done.found, done.handed_in) == (1, 2)
     assert built_park() == done.park
 
 
@@ -86,7 +90,7 @@ def test_a_build_that_was_stopped_goes_on_where_it_stood(home: Path, handed: Any
 def test_a_mistaken_paper_is_taken_back_even_when_the_build_stopped_before(
     home: Path, handed: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handed(ZONES, MISTAKEN, ENTERPRISES)
+    handed(ZONES, BUREAUS, MISTAKEN, ENTERPRISES)
     with monkeypatch.context() as stopped:
         stopped.setattr(building, "_take_back", _interrupt)
         with pytest.raises(KeyboardInterrupt):
@@ -101,7 +105,7 @@ def test_a_mistaken_paper_is_taken_back_even_when_the_build_stopped_before(
 
 @pytest.mark.django_db
 def test_the_files_lie_in_the_home_as_they_were_handed_in(home: Path, handed: Any) -> None:
-    handed(ZONES, ENTERPRISES)
+    handed(ZONES, BUREAUS, ENTERPRISES)
 
     build(quietly)
 

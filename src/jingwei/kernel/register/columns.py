@@ -231,8 +231,8 @@ def _moment(_field: Any) -> Parser:
         match = _MOMENT.match(text)
         try:
             if match:
-                year, month, day, *clock = (int(part or 0) for part in match.groups())
-                return datetime(year, month, day, *clock, tzinfo=SHANGHAI).astimezone(UTC)
+                year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
+                return datetime(year, month, day, hour, minute, second, tzinfo=SHANGHAI).astimezone(UTC)
         except ValueError:
             pass
         raise CellError(f"“{cell}”不是时间", "请写成 2023-05-18 09:30")
