@@ -101,3 +101,42 @@ class Hit:
     href: str
     kind: str
     hint: str = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A count that stands beside a rate: what is left out of it or still open, and the rows that prove it."""
+
+    text: str
+    count: int
+    href: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """A percentage that never stands alone: its numerator and denominator open their rows, ``beside`` what is left out.
+
+    ``of`` and ``among`` say in words what is counted (满意, 已评价); ``formula`` says how; ``beside`` names what is
+    unrated, unreached, open and overdue. With nothing to divide by there is no percentage, and the page says so.
+    """
+
+    name: str
+    numerator: int
+    denominator: int
+    of: str = ""
+    among: str = ""
+    href: str = ""
+    among_href: str = ""
+    beside: Sequence[Beside] = ()
+    formula: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a part greater than its whole."""
+        if not 0 <= self.numerator <= self.denominator:
+            raise ValueError(f"{self.name}: {self.numerator} of {self.denominator}")
+
+    @property
+    def value(self) -> Fraction | None:
+        """Return the rate in per cent; None where nothing can be divided by."""
+        return Fraction(self.numerator * 100, self.denominator) if self.denominator else None

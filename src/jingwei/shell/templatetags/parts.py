@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from jingwei.shell import drawing, navigation, wording
-from jingwei.shell.parts import Card, Colour, Crumb, Fact, Option, Step
+from jingwei.shell.parts import Card, Colour, Crumb, Fact, Option, Rate, Step
 
 register = template.Library()
 
@@ -67,6 +67,12 @@ def facts(items: Sequence[Fact]) -> dict[str, Any]:
 def chip(text: str, colour: Colour = "red") -> dict[str, Any]:
     """Draw a short mark: ``{% chip "待补" "red" %}``; grey for what needs no action."""
     return {"text": text, "colour": colour}
+
+
+@register.inclusion_tag("shell/parts/rate.html")
+def rate(one: Rate) -> dict[str, Any]:
+    """Draw a percentage with what it is made of and what it leaves out: ``{% rate one %}``."""
+    return {"rate": one}
 
 
 @register.inclusion_tag("shell/parts/empty.html")

@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 import django_tables2 as tables
+import pytest
 from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from jingwei.shell.parts import NUMBER_CELLS, Card, Crumb, Step
+from jingwei.shell.parts import NUMBER_CELLS, Beside, Card, Crumb, Rate, Step
 
 
 def drawn(source: str, **context: object) -> str:
@@ -109,3 +110,25 @@ def test_an_empty_state_says_what_to_do_next() -> None:
 
     assert "先导入一份。" in shown
     assert '<a class="btn main" href="/imports/">去导入</a>' in shown
+
+
+def test_a_rate_shows_what_it_is_made_of_and_what_it_leaves_out() -> None:
+    beside = (Beside("未评价", 12, "/u"), Beside("超时", 1, "/o", late=True))
+    rate = Rate(name="满意率", numerator=37, denominator=40, of="满意", among="已评价", href="/s", beside=beside)
+
+    shown = drawn("{% rate rate %}", rate=rate)
+
+    for part in ("92.5%", 'href="/s">37</a>', "已评价 <b>40</b>", 'href="/u">12</a>', 'class="bad">超时'):
+        assert part in shown
+
+
+def test_a_rate_of_nothing_is_no_percentage() -> None:
+    shown = drawn("{% rate rate %}", rate=Rate(name="满意率", numerator=0, denominator=0))
+
+    assert "%" not in shown
+    assert "还没有可以相除的" in shown
+
+
+def test_a_part_greater_than_its_whole_is_refused() -> None:
+    with pytest.raises(ValueError, match="3 of 2"):
+        Rate(name="满意率", numerator=3, denominator=2)
