@@ -1,11 +1,11 @@
 """Rows that are records: the row source of most indicators."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 from django.db.models import Sum as SqlSum
 from django.db.models.functions import Coalesce
 
@@ -39,6 +39,8 @@ class RecordRows:
         lacking: what is owed in a window.
         largest: the field by which drilled rows are ordered, largest first; "" for newest first.
         carrier: the path to what rows of different periods have in common; the enterprise, else the row itself.
+        marks: conditions, by name, that a measure reads like a field of 1 (the row meets it) and 0: the numerator of
+            a share is the total of such a mark, its denominator that of one which every row meets.
     """
 
     model: type[Record]
@@ -48,6 +50,7 @@ class RecordRows:
     lacking: OwedBy | None = None
     largest: str = ""
     carrier: str = ""
+    marks: Mapping[str, Predicate] = field(default_factory=dict)
 
     @cached_property
     def register(self) -> Register:
@@ -62,7 +65,8 @@ class RecordRows:
         if window.parks is not None:
             # Not a join: with one, SQLite reads all of the park's entries before the few rows of the window.
             rows = rows.filter(Exists(Entry.objects.filter(pk=OuterRef("pk"), park__in=window.parks)))
-        return self._scoped(rows.filter(self.where(window.period)), window)
+        marked = {name: _one_or_zero(meets(window.period)) for name, meets in self.marks.items()}
+        return self._scoped(rows.filter(self.where(window.period)).annotate(**marked), window)
 
     def _scoped(self, rows: QuerySet[Any], window: Window) -> QuerySet[Any]:
         scope = window.scope
@@ -82,9 +86,9 @@ class RecordRows:
         return rows.filter(**{f"{self.enterprise}__in": members.values("enterprise")})
 
     def units(self, name: str) -> tuple[str, str]:
-        """Return the units of an amount field; ("", "") for any other."""
-        field: Any = _field(self.model, name)
-        return (field.unit, field.shown) if isinstance(field, AmountField) else ("", "")
+        """Return the units of an amount field; ("", "") for any other, and for a mark."""
+        found: Any = None if name in self.marks else _field(self.model, name)
+        return (found.unit, found.shown) if isinstance(found, AmountField) else ("", "")
 
     def tally(self, window: Window, wants: Sequence[Want]) -> list[Answer]:
         """Answer in the database: one query for counts and sums, one more for each question about groups."""
@@ -115,9 +119,12 @@ class RecordRows:
         rows = self._seen(window, viewer).select_related(*self.register.related, *links).order_by(*order)[start:stop]
         key = window.period.key
         return [
-            Drilled(row.pk, self.register.label_of(row), {name: _reach(row, name) for name in names}, key)
+            Drilled(row.pk, self.register.label_of(row), {name: self._value(row, name) for name in names}, key)
             for row in rows
         ]
+
+    def _value(self, row: Any, name: str) -> Any:
+        return getattr(row, name) if name in self.marks else _reach(row, name)
 
     @property
     def carried_by(self) -> str:
@@ -149,10 +156,10 @@ class RecordRows:
         if by == "pk":
             rows = self.model._default_manager.filter(pk__in=carriers).select_related(*self.register.related)
             return {row.pk: self.register.label_of(row) for row in rows}
-        field = _field(self.model, by)
-        if field.is_relation:
-            return {row.pk: str(row) for row in field.related_model._default_manager.filter(pk__in=carriers)}
-        wordings = dict(field.flatchoices)
+        found = _field(self.model, by)
+        if found.is_relation:
+            return {row.pk: str(row) for row in found.related_model._default_manager.filter(pk__in=carriers)}
+        wordings = dict(found.flatchoices)
         return {one: str(wordings.get(one, one)) for one in carriers}
 
     def contributors(self, window: Window) -> int:
@@ -181,6 +188,10 @@ def _reach(row: Any, path: str) -> Any:
     for link in links:
         row = getattr(row, link, None)
     return None if row is None else getattr(row, row._meta.get_field(name).attname)
+
+
+def _one_or_zero(condition: Q) -> Case:
+    return Case(When(condition, then=1), default=0, output_field=IntegerField())
 
 
 def _aggregate(want: Want) -> Any:

@@ -54,7 +54,7 @@ class RowsBehind(Sequence[Drilled]):
 
 def sees_all(viewer: Viewer, reg: Register) -> bool:
     """Return whether a viewer sees every row of the parks in reach, so that a figure's rows are the viewer's."""
-    return register.may_read(viewer, reg) and viewer.role != Role.ENTERPRISE
+    return register.may_read(viewer, reg) and viewer.role != Role.ENTERPRISE and reg.seen is None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Measures: the fold of rows against brute force, and the database against the fold."""
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -151,3 +152,20 @@ def test_the_database_answers_what_the_fold_of_its_rows_gives(
             wants = (*measure.wants, Rows())
             drilled = rows.drill(window, fields_of(wants), COMMAND_LINE)
             assert rows.tally(window, wants) == [want.fold([row.values for row in drilled]) for want in wants]
+
+
+def test_a_mark_is_counted_like_a_field_by_the_database_and_by_the_fold(cast: Cast) -> None:
+    marks = {"early": lambda period: Q(founded__lte=period.first_day), "each": lambda _: Q(pk__gt=0)}
+    rows = RecordRows(Enterprise, lambda _: Q(), "pk", marks=marks)
+    share = Ratio("early", "each", scale=100)
+    with register.writing(park=cast.park.pk, actor="li", door="form") as pen:
+        pen.revise(cast.lanling, founded=date(2020, 1, 1))
+        pen.revise(cast.qingchuan, founded=date(2023, 5, 1))
+    window = Window(YEAR, PARK, frozenset({cast.park.pk}))
+
+    answered = share.result([rows.tally(window, share.wants)], None)
+    drilled = [one.values for one in rows.drill(window, ("early", "each"), COMMAND_LINE)]
+
+    assert answered == fold(share, [drilled], None) == Result(Fraction(50), Fraction(1), Fraction(2))
+    assert sum(part.sums["early"] for part in rows.carried(window, "pk", ("early",), None)) == 1
+    assert rows.units("early") == ("", "")
