@@ -94,6 +94,8 @@ LOGGING = {
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
+# A test client loads the middleware anew, and would look through all static files each time.
+WHITENOISE_AUTOREFRESH = TESTING
 MEDIA_ROOT = JINGWEI_HOME / "files"
 
 MEBIBYTE = 1024 * 1024
