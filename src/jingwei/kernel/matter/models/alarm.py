@@ -39,8 +39,9 @@ class Alarm(models.Model):
 class Notice(models.Model):
     """A row of the outbox (发件箱): what is to be told to whom, shown on the desk and sent by channels.
 
-    ``key`` makes it the only one of its cause: the alarm's, or a digest's day. ``roles`` are role values joined by
-    blanks, ``bureau`` the desk called; who is neither does not see it.
+    ``key`` makes it the only one of its cause: the alarm's, or a digest's day. ``roles`` are role values, each between
+    blanks (`` leader service ``), ``bureau`` the desk called; who is neither does not see it. ``made_at`` is the park's
+    time: in a simulated park, its fixed day.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -64,7 +65,9 @@ class Notice(models.Model):
 class Delivery(models.Model):
     """A notice on its way through one channel; its id stays the same when a sending is repeated.
 
-    ``address`` is for what goes to one person, such as a code by phone; else the channel's own is used.
+    ``address`` is for what goes to one person, such as a code by phone; else the channel's own is used. Times are real,
+    in a simulated park too. ``parts_sent`` is how many parts of a long text the channel has taken, so that a failure
+    amidst it repeats none of them.
     """
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="deliveries")
@@ -73,6 +76,7 @@ class Delivery(models.Model):
     lease_until = models.DateTimeField(null=True)
     leased_by = models.CharField(max_length=60, blank=True)
     attempts = models.PositiveIntegerField(default=0)
+    parts_sent = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField()
     error = models.CharField(max_length=400, blank=True)
     sent_at = models.DateTimeField(null=True)
