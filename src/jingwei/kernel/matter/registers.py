@@ -11,7 +11,13 @@ from jingwei.kernel.matter.models import (
 )
 from jingwei.kernel.matter.seen import lists_seen, matters_seen, steps_seen
 from jingwei.kernel.matter.services.checks import LIST_CHECKS, MATTER_CHECKS, STEP_CHECKS, TERM_CHECKS
-from jingwei.kernel.matter.services.following import follow_days, follow_matters, follow_steps
+from jingwei.kernel.matter.services.following import (
+    follow_days,
+    follow_lists,
+    follow_matters,
+    follow_steps,
+    follow_terms,
+)
 from jingwei.kernel.register.api import EVERYONE, OFFICE, Register, Role
 
 OFFICERS = frozenset({Role.SERVICE, Role.SUPERVISOR, Role.ENVIRONMENT})
@@ -42,6 +48,7 @@ LISTS = Register(
     write=OFFICERS,
     seen=lists_seen,
     checks=LIST_CHECKS,
+    follow=follow_lists,
     proof=True,
     ordering=("-received", "-entry_id"),
     note="事项从哪里来：一次巡察、督查、一批转办件、一条批示或一次会议；交办单列明数与登记数相对照。",
@@ -137,6 +144,7 @@ TERMS = Register(
     read=OFFICE,
     write=frozenset({Role.SUPERVISOR}),
     checks=TERM_CHECKS,
+    follow=follow_terms,
     note="一类事项的一项时限从哪天起改为多长、依据什么；此前登记的事项仍按原时限。",
 )
 

@@ -39,6 +39,25 @@ class Problem:
     hard: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class RowRefused:
+    """Why one entry cannot stay as it was written: the field that shows it, what is wrong, and how to mend it."""
+
+    entry: int
+    field: str
+    why: str
+    mend: str
+
+
+class RowsRefused(ValueError):
+    """Rows that were written and cannot stay, found by what follows a write; the transaction is to be taken back."""
+
+    def __init__(self, rows: Sequence[RowRefused], message: str = "") -> None:
+        """Keep the rows; without a message of its own it says what is wrong with each."""
+        super().__init__(message or "；".join(f"{row.why}，{row.mend}" for row in rows))
+        self.rows = tuple(rows)
+
+
 Check = Callable[[Sequence[Draft], int], Iterable[Problem]]
 """A check looks at all drafts of one call (and the park's entry) at once, to fetch what it compares them with."""
 

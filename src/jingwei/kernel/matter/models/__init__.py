@@ -3,6 +3,7 @@
 from jingwei.kernel.matter.models.alarm import Alarm, Bucket, Delivery, Notice
 from jingwei.kernel.matter.models.course import Countdown, Course
 from jingwei.kernel.matter.models.matter import Matter, MatterList, Step
+from jingwei.kernel.matter.models.numbering import Numbering
 from jingwei.kernel.matter.models.setting import Channel, HolidayNotice, SpecialDay, Term
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Matter",
     "MatterList",
     "Notice",
+    "Numbering",
     "SpecialDay",
     "Step",
     "Term",

@@ -45,7 +45,7 @@ class Matter(Record):
 
     personal: ClassVar[frozenset[str]] = frozenset({"reporter"})
 
-    number = models.CharField("事项编号", max_length=40)
+    number = models.CharField("事项编号", max_length=40, db_index=True)
     kind = models.CharField("事项类型", max_length=40, db_index=True)
     list = LinkField(MatterList, null=True, blank=True, verbose_name="来源清单")
     title = models.CharField("事由", max_length=200)

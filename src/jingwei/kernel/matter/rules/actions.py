@@ -121,25 +121,25 @@ _TALKING = frozenset({Action.FOLLOW_UP, Action.NOTE, Action.REMIND, Action.PAUSE
 
 TRANSITIONS: Mapping[State, Mapping[Action, tuple[State, State]]] = {
     State.OPEN: {
-        **{action: (State.OPEN, State.OPEN) for action in _WORKING},
+        **dict.fromkeys(_WORKING, (State.OPEN, State.OPEN)),
         Action.SUBMIT: (State.SUBMITTED, State.SUBMITTED),
         Action.CLOSE: (State.CLOSED, State.CLOSED),
         Action.WITHDRAW: (State.WITHDRAWN, State.WITHDRAWN),
     },
     State.SUBMITTED: {
-        **{action: (State.SUBMITTED, State.SUBMITTED) for action in _TALKING},
+        **dict.fromkeys(_TALKING, (State.SUBMITTED, State.SUBMITTED)),
         Action.CHECK: (State.CHECKED, State.OPEN),
         Action.CLOSE: (State.CLOSED, State.CLOSED),
         Action.WITHDRAW: (State.WITHDRAWN, State.WITHDRAWN),
     },
     State.CHECKED: {
-        **{action: (State.CHECKED, State.CHECKED) for action in _TALKING},
+        **dict.fromkeys(_TALKING, (State.CHECKED, State.CHECKED)),
         Action.APPROVE: (State.APPROVED, State.OPEN),
         Action.CLOSE: (State.CLOSED, State.CLOSED),
         Action.WITHDRAW: (State.WITHDRAWN, State.WITHDRAWN),
     },
     State.APPROVED: {
-        **{action: (State.APPROVED, State.APPROVED) for action in _TALKING},
+        **dict.fromkeys(_TALKING, (State.APPROVED, State.APPROVED)),
         # Approved once more, after its evidence changed; refused approval, back to work.
         Action.APPROVE: (State.APPROVED, State.OPEN),
         Action.PUBLISH: (State.NOTICE, State.NOTICE),
@@ -147,7 +147,7 @@ TRANSITIONS: Mapping[State, Mapping[Action, tuple[State, State]]] = {
         Action.WITHDRAW: (State.WITHDRAWN, State.WITHDRAWN),
     },
     State.NOTICE: {
-        **{action: (State.NOTICE, State.NOTICE) for action in _TALKING},
+        **dict.fromkeys(_TALKING, (State.NOTICE, State.NOTICE)),
         Action.OBJECT: (State.NOTICE, State.NOTICE),
         # Passed: the objection falls; not passed: it is upheld, and the matter goes back to work.
         Action.SETTLE: (State.NOTICE, State.OPEN),

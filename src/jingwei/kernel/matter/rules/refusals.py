@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jingwei.kernel.register.api import RowRefused, RowsRefused
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -14,10 +16,14 @@ class Refusal:
     field: str = ""
 
 
-class StepRefused(ValueError):
-    """A step that cannot be taken, with every rule it breaks."""
+class StepRefused(RowsRefused):
+    """A step that cannot be taken, with every rule it breaks; ``entries`` are the rows that break them, if written."""
 
-    def __init__(self, refusals: Sequence[Refusal]) -> None:
+    def __init__(self, refusals: Sequence[Refusal], entries: Sequence[int] = ()) -> None:
         """Say all of them in Chinese."""
-        super().__init__("；".join(f"{one.why}，{one.mend}" for one in refusals))
+        named = zip(entries, refusals, strict=False)
+        super().__init__(
+            [RowRefused(entry, one.field, one.why, one.mend) for entry, one in named],
+            "；".join(f"{one.why}，{one.mend}" for one in refusals),
+        )
         self.refusals = tuple(refusals)
