@@ -1,5 +1,9 @@
 """The front door of the matters: what others may call."""
 
+from jingwei.kernel.matter.alarms.digest import Digest, courses_of, digest, digest_text, morning_of
+from jingwei.kernel.matter.alarms.outbox import NoChannel, tell
+from jingwei.kernel.matter.alarms.seeing import Trouble, alarms_behind, channel_troubles, notices_for
+from jingwei.kernel.matter.calendars import calendar_of
 from jingwei.kernel.matter.models import (
     Alarm,
     Bucket,
@@ -15,30 +19,52 @@ from jingwei.kernel.matter.models import (
     Step,
     Term,
 )
+from jingwei.kernel.matter.queries import (
+    OPEN_STATES,
+    Chapter,
+    ListTotals,
+    Total,
+    countdowns_of,
+    courses_seen,
+    desk,
+    late,
+    overdue,
+    possible,
+    refused,
+    story,
+    totals_of,
+    twins_of,
+)
 from jingwei.kernel.matter.rules.actions import TRANSITIONS, Action, State
 from jingwei.kernel.matter.rules.refusals import Refusal, StepRefused
 from jingwei.kernel.matter.rules.types import Clock, Closure, ListKind, MatterType, Rung, list_kinds, matter_types
 from jingwei.kernel.matter.seen import kinds_read, matters_seen
-from jingwei.kernel.matter.services.acting import Hand, Overtaken, act, act_in, open_in, open_matter
+from jingwei.kernel.matter.services.acting import File, Hand, Overtaken, act, act_in, open_in, open_matter
+from jingwei.kernel.matter.services.rights import may_open
 
 __all__ = [
-    "TRANSITIONS",
     "Action",
     "Alarm",
     "Bucket",
     "Channel",
+    "Chapter",
     "Clock",
     "Closure",
     "Countdown",
     "Course",
     "Delivery",
+    "Digest",
+    "File",
     "Hand",
     "HolidayNotice",
     "ListKind",
+    "ListTotals",
     "Matter",
     "MatterList",
     "MatterType",
+    "NoChannel",
     "Notice",
+    "OPEN_STATES",
     "Overtaken",
     "Refusal",
     "Rung",
@@ -46,13 +72,36 @@ __all__ = [
     "State",
     "Step",
     "StepRefused",
+    "TRANSITIONS",
     "Term",
+    "Total",
+    "Trouble",
     "act",
     "act_in",
+    "alarms_behind",
+    "calendar_of",
+    "channel_troubles",
+    "countdowns_of",
+    "courses_of",
+    "courses_seen",
+    "desk",
+    "digest",
+    "digest_text",
     "kinds_read",
+    "late",
     "list_kinds",
     "matter_types",
     "matters_seen",
+    "may_open",
+    "morning_of",
+    "notices_for",
     "open_in",
     "open_matter",
+    "overdue",
+    "possible",
+    "refused",
+    "story",
+    "tell",
+    "totals_of",
+    "twins_of",
 ]

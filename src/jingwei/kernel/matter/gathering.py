@@ -133,7 +133,8 @@ def _proofs(matters: Sequence[int], owner: Mapping[int, int], journal: int) -> d
     columns = ("entry_id", "name", "journal_id", "live", "batch__retracted_by_id")
     steps = Step.objects.filter(matter__in=matters).values("pk")
     found: dict[int, list[Proof]] = defaultdict(list)
-    for entries in (matters, steps):
+    sources: Any = (matters, steps)
+    for entries in sources:
         rows = Evidence.objects.filter(entry__in=entries).order_by("pk").values_list(*columns)
         for entry, name, since, live, retracted in rows:
             found[owner[entry]].append(Proof(entry, name, since, None if live else retracted or journal))

@@ -52,14 +52,16 @@ def step_refused(viewer: Viewer | None, course: Course, action: Action) -> Itera
     """Yield why somebody may not take a step in a matter, whatever the step says."""
     if not course.matter.live:
         yield Refusal("retired", "这件事项已停用", "请先恢复这件事项")
-    if viewer is None:
-        return
-    kind = matter_types()[course.kind]
-    seen = visible(viewer, find_register("matter.matter")).filter(pk=course.pk).exists()
-    if not seen or not may_act(viewer, kind, action):
+    if viewer is not None and not (may_act(viewer, matter_types()[course.kind], action) and sees(viewer, course)):
         yield Refusal("right", f"您不能在这件事项里办“{action.label}”", "请由有权的人办理", "action")
+
+
+def sees(viewer: Viewer, course: Course) -> bool:
+    """Return whether a viewer may see a matter in force."""
+    return bool(visible(viewer, find_register("matter.matter")).filter(pk=course.pk).exists())
 
 
 def pk_of(value: Any) -> int | None:
     """Return the entry of a record given as itself or as its entry."""
-    return value.pk if isinstance(value, Record) else value
+    entry: int | None = value.pk if isinstance(value, Record) else value
+    return entry
