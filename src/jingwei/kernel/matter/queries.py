@@ -70,9 +70,8 @@ def _tried(viewer: Viewer, matter: int, wanted: Action | None = None) -> dict[Ac
     folded = gathered.fold(gathered.matters[matter], judged_from=course.steps + 1)
     person = Person.objects.filter(entry__park=park.pk, code=viewer.name, live=True).first()
     known = known_actions(folded.course.opening.kind, folded.course.opening.demands)
-    mine = Standing(
-        person.bureau_id if person else viewer.bureau, person.enterprise_id if person else viewer.enterprise
-    )
+    mine = Standing(person.bureau_id, person.enterprise_id) if person else Standing(viewer.bureau, viewer.enterprise)
+    seen = sees(viewer, course)
     found: dict[Action, tuple[Refusal, ...]] = {}
     for action in Action if wanted is None else (wanted,):
         if wanted is None and (action not in known or action in MACHINES):
