@@ -14,7 +14,7 @@ from jingwei.kernel.matter.rules.fold import Folded, refusals_of
 from jingwei.kernel.matter.rules.judging import known_actions
 from jingwei.kernel.matter.rules.refusals import Refusal
 from jingwei.kernel.matter.seen import matters_seen, steps_seen
-from jingwei.kernel.matter.services.rights import may_act
+from jingwei.kernel.matter.services.rights import may_act, sees
 from jingwei.kernel.register.api import (
     Evidence,
     Origin,
