@@ -70,7 +70,7 @@ def put(notices: Sequence[Notice], *, digest: bool = False) -> int:
     keys = [notice.key for notice in notices]
     known = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
     Notice.objects.bulk_create((one for one in notices if one.key not in known), ignore_conflicts=True)
-    new = list(Notice.objects.filter(key__in=[key for key in keys if key not in known]))
+    new = list(Notice.objects.filter(key__in=[key for key in keys if key not in known]).order_by("pk"))
     channels = _channels({notice.park_id for notice in new})
     moment = clock.now()
     Delivery.objects.bulk_create(

@@ -21,7 +21,7 @@ Place = tuple[int, str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class Run:
     """A clock that is counting, not paused: whose, by which calendar, since and until when, and what stood in between.
 
     ``cycle`` counts how often the matter was reopened before.
@@ -36,8 +36,8 @@ class Running:
     pauses: Sequence[Pause] = ()
 
 
-def schedule(matters: Iterable[int], running: Iterable[Running]) -> None:
-    """Bring the alarms of some matters to what their running clocks demand; what has no running clock here sounds nothing.
+def schedule(matters: Iterable[int], running: Iterable[Run]) -> None:
+    """Bring the alarms of some matters to what their running clocks demand; what has none here sounds nothing.
 
     Call it inside the transaction that wrote the courses. A constant number of queries for each chunk of matters.
     """
@@ -50,7 +50,7 @@ def schedule(matters: Iterable[int], running: Iterable[Running]) -> None:
         _settle(chunk, {place: at for matter in chunk for place, at in wanted.get(matter, {}).items()})
 
 
-def soundings(run: Running) -> Iterator[tuple[Place, datetime]]:
+def soundings(run: Run) -> Iterator[tuple[Place, datetime]]:
     """Yield when each rung of a running clock sounds; a rung that would sound before the start is left out."""
     for number, rung in enumerate(run.clock.ladder):
         at = sounds_at(rung, run)
@@ -58,7 +58,7 @@ def soundings(run: Running) -> Iterator[tuple[Place, datetime]]:
             yield (run.matter, run.clock.code, run.cycle, number), at
 
 
-def sounds_at(rung: Rung, run: Running) -> datetime | None:
+def sounds_at(rung: Rung, run: Run) -> datetime | None:
     """Return when a rung sounds: after working minutes, so many working days ahead, or at the deadline."""
     if rung.after_minutes is not None:
         return due_after_minutes(run.calendar, run.started_at, rung.after_minutes, run.pauses).due

@@ -10,6 +10,8 @@ What apprise 2.2 does by itself is not enough here, and so is switched off or do
 """
 
 import json
+import logging
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
@@ -17,7 +19,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 
-from apprise import Apprise, LogCapture, NotifyFormat
+from apprise import Apprise, NotifyFormat
 from apprise.exception import AppriseException
 from apprise.plugins import url_to_dict
 from apprise.plugins.base import NotifyBase
@@ -39,6 +41,22 @@ class Answer:
 
 
 TAKEN = Answer(True)
+
+_heard = threading.local()
+
+
+class _LastWords(logging.Handler):
+    """Keeps what apprise said last in a thread: its reasons stand nowhere else."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message."""
+        _heard.last = record.getMessage()
+
+
+_apprise = logging.getLogger("apprise")
+_apprise.addHandler(_LastWords(logging.WARNING))
+# What it says may hold an address, which is a secret: it goes into no log of the installation.
+_apprise.propagate = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +131,11 @@ def plugin_for(address: str) -> NotifyBase | None:
 
     Nothing is sent, and nothing of the address is told: it is a secret.
     """
-    with LogCapture(level="CRITICAL"):
-        parts = url_to_dict(address)
-        try:
-            plugin = Apprise.instantiate(parts, suppress_exceptions=False) if parts else None
-        except (AppriseException, TypeError, ValueError):
-            return None
+    parts = url_to_dict(address)
+    try:
+        plugin = Apprise.instantiate(parts, suppress_exceptions=False) if parts else None
+    except (AppriseException, TypeError, ValueError):
+        return None
     if not isinstance(plugin, NotifyBase):
         return None
     plugin.request_rate_per_sec = 0
@@ -133,13 +150,9 @@ def speak(address: str, title: str, text: str) -> Answer:
     robot = ROBOTS.get(type(plugin))
     if robot is not None:
         return robot.say(plugin, text)
-    with LogCapture(level="WARNING", fmt="%(message)s") as log:
-        try:
-            taken = plugin.notify(body=text, title=title, body_format=NotifyFormat.TEXT)
-        except (AppriseException, OSError, TypeError, ValueError) as error:
-            return Answer(False, f"发送出错：{type(error).__name__} {error}"[:MOST_WORDS])
-        return TAKEN if taken else Answer(False, f"发送失败：{_last_line(log.getvalue())}"[:MOST_WORDS])
-
-
-def _last_line(log: str) -> str:
-    return log.strip().splitlines()[-1] if log.strip() else "对方没有说明原因"
+    _heard.last = ""
+    try:
+        taken = plugin.notify(body=text, title=title, body_format=NotifyFormat.TEXT)
+    except (AppriseException, OSError, TypeError, ValueError) as error:
+        return Answer(False, f"发送出错：{type(error).__name__} {error}"[:MOST_WORDS])
+    return TAKEN if taken else Answer(False, f"发送失败：{_heard.last or '对方没有说明原因'}"[:MOST_WORDS])

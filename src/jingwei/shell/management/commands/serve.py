@@ -1,10 +1,14 @@
 """``jingwei serve``: the web pages of an installation."""
 
 import socket
+import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
+from django.core.management import call_command
 from django.core.management.base import CommandParser
 
 from jingwei.kernel.register.commands import JingweiCommand
@@ -23,6 +27,7 @@ class Command(JingweiCommand):
         """Declare where it listens."""
         parser.add_argument("--host", default=HOST, metavar="地址", help=f"监听的地址，默认 {HOST}（只有本机）")
         parser.add_argument("--port", type=int, default=PORT, metavar="端口", help=f"监听的端口，默认 {PORT}")
+        parser.add_argument("--all", action="store_true", help="同时值守（jingwei watch）：到时提醒、摘要、发送通知")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Take the port first, so that whoever reads the address can open it."""
@@ -34,9 +39,27 @@ class Command(JingweiCommand):
         warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
         config = uvicorn.Config(APPLICATION, lifespan="off", ws="none", log_level="warning")
         try:
-            uvicorn.Server(config).run(sockets=[door])
+            with self.watching(options["all"]):
+                uvicorn.Server(config).run(sockets=[door])
         except KeyboardInterrupt:
             self.stdout.write("已停止。")
+
+    @contextmanager
+    def watching(self, wanted: bool) -> Iterator[None]:
+        """Watch in a thread while the block runs, if that is wanted."""
+        if not wanted:
+            yield
+            return
+        stop = threading.Event()
+        watch = threading.Thread(target=call_command, args=("watch",), kwargs={"stop": stop}, name="jingwei-watch")
+        watch.start()
+        self.stdout.write("值守中：到时提醒、每日摘要、发送通知。")
+        self.stdout.flush()
+        try:
+            yield
+        finally:
+            stop.set()
+            watch.join()
 
     def listen(self, host: str, port: int) -> socket.socket:
         """Return a listening socket; refuses a port that is taken or not ours, and an address that does not exist."""
