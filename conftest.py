@@ -1,3 +1,3 @@
 """What all tests share: the cast of a small named park."""
 
-pytest_plugins = ["cast", "demo_fixture"]
+pytest_plugins = ["cast", "demo_fixture", "matter_stage"]

@@ -116,6 +116,11 @@ def may_retire(viewer: Viewer, reg: Register) -> bool:
     return register.may_write(viewer, reg) and viewer.role != Role.ENTERPRISE
 
 
+def may_edit(viewer: Viewer, reg: Register, row: Record) -> bool:
+    """Return whether a viewer may revise this very row; what is final once written nobody may."""
+    return not reg.final and register.may_write_row(viewer, reg, row.pk)
+
+
 def row_or_404(viewer: Viewer, reg: Register, entry: int) -> Record:
     """Return a row of a register, retired or not; 404 for a row the viewer may not even know of."""
     if not register.may_see_row(viewer, reg, entry):

@@ -104,8 +104,10 @@ def opening_of(matter: Matter, demands: Closure) -> Opening:
     )
 
 
-def gather(park: Park, matters: Iterable[int], journal: int = COMING) -> Gathered:
+def gather(park: Park, matters: Iterable[int], journal: int = COMING, *, people: Iterable[int] = ()) -> Gathered:
     """Read some matters of a park with all the fold needs; ``journal`` is the present one.
+
+    ``people`` are others of whom it must be known where they work.
 
     Evidence that was retired and nothing says when counts as gone by it.
     """
@@ -114,13 +116,13 @@ def gather(park: Park, matters: Iterable[int], journal: int = COMING) -> Gathere
     courses = {course.pk: course for course in Course.objects.filter(pk__in=wanted)}
     steps: dict[int, list[Taken]] = defaultdict(list)
     owner = {pk: pk for pk in wanted}
-    people: set[int] = set()
+    known = set(people)
     for matter, *values in Step.objects.filter(matter__in=wanted).order_by("number").values_list(*_TAKEN):
         step = taken(values)
         steps[matter].append(step)
         owner[step.entry] = matter
-        people |= step.people
-    return Gathered(rows, courses, steps, _proofs(wanted, owner, journal), world_of(park, people))
+        known |= step.people
+    return Gathered(rows, courses, steps, _proofs(wanted, owner, journal), world_of(park, known))
 
 
 def taken(values: Sequence[Any]) -> Taken:

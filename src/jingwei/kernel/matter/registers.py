@@ -9,7 +9,14 @@ from jingwei.kernel.matter.models import (
     Step,
     Term,
 )
-from jingwei.kernel.matter.seen import lists_seen, matters_seen, steps_seen
+from jingwei.kernel.matter.seen import (
+    lists_seen,
+    lists_written,
+    matters_seen,
+    matters_written,
+    steps_seen,
+    steps_written,
+)
 from jingwei.kernel.matter.services.checks import LIST_CHECKS, MATTER_CHECKS, STEP_CHECKS, TERM_CHECKS
 from jingwei.kernel.matter.services.following import (
     follow_days,
@@ -47,6 +54,7 @@ LISTS = Register(
     filters=("received", "leading"),
     write=OFFICERS,
     seen=lists_seen,
+    writable=lists_written,
     checks=LIST_CHECKS,
     follow=follow_lists,
     proof=True,
@@ -91,6 +99,7 @@ MATTERS = Register(
     write=WORKERS,
     own="enterprise",
     seen=matters_seen,
+    writable=matters_written,
     checks=MATTER_CHECKS,
     follow=follow_matters,
     proof=True,
@@ -125,6 +134,7 @@ STEPS = Register(
     write=WORKERS,
     own="matter.enterprise",
     seen=steps_seen,
+    writable=steps_written,
     final=True,
     checks=STEP_CHECKS,
     follow=follow_steps,

@@ -36,3 +36,24 @@ def lists_seen(viewer: Viewer) -> Q:
     """Return the predicate of the lists a viewer may see: of kinds that hold a type the viewer may read."""
     read = set(kinds_read(viewer))
     return Q(kind__in=[code for code, one in list_kinds().items() if read & set(one.types)])
+
+
+def kinds_written(viewer: Viewer) -> list[str]:
+    """Return the codes of the types a viewer may work on."""
+    return [code for code, one in matter_types().items() if viewer.role in one.writers()]
+
+
+def matters_written(viewer: Viewer, path: str = "") -> Q:
+    """Return the predicate of the matters a viewer may write, ``path`` leading to the matter: by its type."""
+    return Q(**{f"{path}kind__in": kinds_written(viewer)})
+
+
+def steps_written(viewer: Viewer) -> Q:
+    """Return the predicate of the steps a viewer may write: those of the matters worked on."""
+    return matters_written(viewer, "matter__")
+
+
+def lists_written(viewer: Viewer) -> Q:
+    """Return the predicate of the lists a viewer may write: of kinds that hold a type the viewer works on."""
+    written = set(kinds_written(viewer))
+    return Q(kind__in=[code for code, one in list_kinds().items() if written & set(one.types)])

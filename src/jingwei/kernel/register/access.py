@@ -1,6 +1,6 @@
 """Who may see and write what: decided here and nowhere else."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -20,6 +20,7 @@ from jingwei.kernel.register.models import (
     User,
 )
 from jingwei.kernel.register.roles import Role
+from jingwei.kernel.register.services.heads import chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +113,39 @@ def own_path(register: Register) -> str:
 
 def may_see_row(viewer: Viewer, register: Register, entry: int) -> bool:
     """Return whether a viewer may see one row, retired or not."""
-    if not may_read(viewer, register):
-        return False
-    rows = register.model._default_manager.filter(pk=entry)
+    return may_read(viewer, register) and bool(_within(viewer, register, [entry]).exists())
+
+
+def may_write_row(viewer: Viewer, register: Register, entry: int) -> bool:
+    """Return whether a viewer may revise one row, retired or not: by role, seen, and by the register's own rule."""
+    return not unwritable(viewer, register, [entry])
+
+
+def unwritable(viewer: Viewer, register: Register, entries: Collection[int]) -> set[int]:
+    """Return which of some rows a viewer may not write; asked of those that stand, and again of what was written.
+
+    Once of a row as it stood and once as it was left, so that nobody takes a row over, and nobody gives one away.
+    """
+    left = set(entries)
+    if not may_write(viewer, register):
+        return left
+    for ids in chunks(entries):
+        rows = _within(viewer, register, ids)
+        if register.writable:
+            rows = rows.filter(register.writable(viewer))
+        left -= set(rows.values_list("pk", flat=True))
+    return left
+
+
+def _within(viewer: Viewer, register: Register, entries: Collection[int]) -> GuardedQuerySet:
+    rows: GuardedQuerySet = register.model._default_manager.filter(pk__in=entries)
     if register.seen:
         rows = rows.filter(register.seen(viewer))
     if viewer.parks is not None:
         rows = rows.filter(entry__park__in=viewer.parks)
     if viewer.role == Role.ENTERPRISE and register.own:
         rows = rows.filter(**{own_path(register): viewer.enterprise})
-    return bool(rows.exists())
+    return rows
 
 
 def may_see_returns_of(viewer: Viewer, enterprise: int) -> bool:

@@ -13,8 +13,10 @@ from jingwei.kernel.register.access import (
     may_see_returns_of,
     may_see_row,
     may_write,
+    may_write_row,
     own_path,
     parks_below,
+    unwritable,
     visible,
 )
 from jingwei.kernel.register.codec import codec_of
@@ -157,6 +159,7 @@ __all__ = [
     "may_see_returns_of",
     "may_see_row",
     "may_write",
+    "may_write_row",
     "media_type_of",
     "now",
     "origins",
@@ -172,6 +175,7 @@ __all__ = [
     "search_enterprises",
     "sha256",
     "today",
+    "unwritable",
     "verifier",
     "versions_since",
     "visible",

@@ -67,7 +67,7 @@ Follow = Callable[["Pen", Sequence[int]], None]
 """What else a write brings about: called with the pen and the entries written, before their journal is sealed."""
 
 Seen = Callable[["Viewer"], Q]
-"""Which rows of a register that a viewer may read are the viewer's to see, where roles alone do not decide."""
+"""Which rows of a register that a viewer may read (or write) are the viewer's, where roles alone do not decide."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ class Register:
         derive: computes fields that nobody enters (such as pinyin initials) from the others.
         follow: what else a write brings about in the same journal, whatever door it came by.
         seen: narrows the rows for a viewer, where roles alone do not decide (such as by the type of a matter).
+        writable: narrows the rows a viewer may write beyond those seen, where roles alone do not decide.
         final: whether a row, once written, is never revised or retired: a mistake is answered by another row.
         proof: whether a file may name evidence in a 凭证 column.
         ordering: the order of a list.
@@ -119,6 +120,7 @@ class Register:
     derive: Derive | None = None
     follow: Follow | None = None
     seen: Seen | None = None
+    writable: Seen | None = None
     final: bool = False
     proof: bool = False
     ordering: tuple[str, ...] = ("-entry_id",)

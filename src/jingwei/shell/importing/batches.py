@@ -16,6 +16,7 @@ from jingwei.kernel.register.api import (
     may_see_batch,
     may_write,
     registers,
+    unwritable,
 )
 
 
@@ -76,7 +77,14 @@ def may_retract(viewer: Viewer, batch: ImportBatch) -> bool:
     if batch.retracted_by_id is not None or not may_see_batch(viewer, batch):
         return False
     kinds = set(Revision.objects.filter(batch=batch).values_list("entry__kind", flat=True).distinct())
-    return all(may_write(viewer, registers()[kind]) for kind in kinds or {batch.format})
+    return all(_all_theirs(viewer, registers()[kind], batch) for kind in kinds or {batch.format})
+
+
+def _all_theirs(viewer: Viewer, register: Register, batch: ImportBatch) -> bool:
+    if not may_write(viewer, register):
+        return False
+    written = Revision.objects.filter(batch=batch, entry__kind=register.code)
+    return not unwritable(viewer, register, set(written.values_list("entry", flat=True)))
 
 
 def entries_by_line(batch: int, lines: Iterable[int]) -> dict[tuple[str, int], int]:

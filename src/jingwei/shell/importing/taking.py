@@ -11,12 +11,17 @@ from django.db import DatabaseError, DataError, IntegrityError
 from jingwei.kernel.register.api import (
     Draft,
     Outcome,
+    Pen,
     Problem,
     Register,
+    RowsRefused,
+    Viewer,
     begin_batch,
     codec_of,
     enter_many,
+    entries_by_key,
     key_of,
+    unwritable,
     writing,
 )
 from jingwei.shell.importing.breaches import breaking_draft, explain
@@ -49,7 +54,8 @@ class Received:
 class Order:
     """How a file is to be taken: into which park and register, by whom, by which door, and how strictly.
 
-    ``own`` is the entry of the enterprise whose rows alone may be entered; None where all may.
+    ``own`` is the entry of the enterprise whose rows alone may be entered; None where all may. ``viewer`` is whose
+    rights each row is held against; None for the command line and the demo, which act as administrator.
     """
 
     park: int
@@ -59,7 +65,10 @@ class Order:
     dry_run: bool = False
     good_rows: bool = False
     own: int | None = None
+    viewer: Viewer | None = None
 
+
+NOT_YOURS = ("这一行不在您的职责范围内", "请交给负责的人导入，或删去这一行")
 
 NOTHING = Outcome(taken=0, revised=0, unchanged=0, entries=())
 
@@ -69,6 +78,14 @@ class _Undone(Exception):
 
     def __init__(self, outcome: Outcome) -> None:
         self.outcome = outcome
+
+
+class _Unfit(Exception):
+    """Rolls back rows that were written and cannot stay, with what is wrong by their place among the drafts."""
+
+    def __init__(self, refused: dict[int, list[Problem]], elsewhere: Sequence[Problem] = ()) -> None:
+        self.refused = refused
+        self.elsewhere = elsewhere
 
 
 def take(order: Order, file: Received, proofs: Mapping[str, bytes] | None = None) -> Report:
@@ -118,6 +135,7 @@ def _read(order: Order, file: Received, drafting: Drafting, report: Report) -> s
 def _check(order: Order, drafting: Drafting, proofs: Proofs, report: Report) -> None:
     # First, and alone: a check of another enterprise's row would tell what that enterprise has reported.
     _leave(drafting, _strangers(order, drafting))
+    _leave(drafting, _not_theirs(order, drafting))
     refused: Refusals = defaultdict(list)
     soft: Refusals = defaultdict(list)
     for found in (_repeated_keys(drafting), proofs.refusals()):
@@ -181,6 +199,9 @@ def _write(order: Order, file: Received, kind: str, drafting: Drafting, proofs: 
     except (IntegrityError, DataError) as error:
         _leave_out(order, drafting, error)
         return False
+    except _Unfit as unfit:
+        _leave_unfit(drafting, unfit)
+        return False
     report.taken, report.revised, report.unchanged = outcome.taken, outcome.revised, outcome.unchanged
     return True
 
@@ -197,6 +218,7 @@ def _written(order: Order, file: Received, kind: str, drafting: Drafting, proofs
             )
             outcome = enter_many(pen, order.register.model, drafting.drafts)
             proved = proofs.attach(pen, outcome, report)
+            _refuse_unfit(pen, order, outcome)
             if order.dry_run or not (outcome.taken or outcome.revised or proved):
                 raise _Undone(outcome)
             batch.taken, batch.revised, batch.unchanged = outcome.taken, outcome.revised, outcome.unchanged
@@ -206,6 +228,52 @@ def _written(order: Order, file: Received, kind: str, drafting: Drafting, proofs
     except _Undone as undone:
         outcome = undone.outcome
     return outcome
+
+
+def _refuse_unfit(pen: Pen, order: Order, outcome: Outcome) -> None:
+    """Raise _Unfit where what follows the rows refuses some, or where some were left as nobody of these rights may."""
+    places = {entry: place for place, entry in enumerate(outcome.entries)}
+    refused: dict[int, list[Problem]] = defaultdict(list)
+    elsewhere = []
+    try:
+        pen.follow()
+    except RowsRefused as found:
+        for row in found.rows:
+            problem = Problem(places.get(row.entry, 0), row.field, row.why, row.mend)
+            if row.entry in places:
+                refused[places[row.entry]].append(problem)
+            else:
+                elsewhere.append(problem)
+        raise _Unfit(refused, elsewhere) from found
+    if order.viewer is not None:
+        for entry in unwritable(order.viewer, order.register, outcome.entries):
+            refused[places[entry]].append(Problem(places[entry], "", *NOT_YOURS))
+    if refused:
+        raise _Unfit(refused)
+
+
+def _leave_unfit(drafting: Drafting, unfit: _Unfit) -> None:
+    """Refuse the rows that cannot stay; where none of the file's is to blame, refuse all of it."""
+    if not unfit.refused:
+        drafting.refused += [Refused("", None, "", "", one.why, one.mend) for one in unfit.elsewhere]
+        drafting.drafts.clear()
+    _leave(drafting, {place: [_at(drafting, one) for one in found] for place, found in unfit.refused.items()})
+    drafting.breaches += 1
+
+
+def _not_theirs(order: Order, drafting: Drafting) -> Refusals:
+    """Return the drafts that would revise a row which the one who brings them may not write."""
+    if order.viewer is None or not drafting.drafts:
+        return {}
+    codec = codec_of(order.register.model)
+    keys = [key_of(order.register, codec, draft) for draft in drafting.drafts]
+    known = entries_by_key(order.register, order.park, keys)
+    closed = unwritable(order.viewer, order.register, set(known.values())) if known else set()
+    return {
+        place: [_at(drafting, Problem(place, order.register.key[0], *NOT_YOURS))]
+        for place, key in enumerate(keys)
+        if known.get(key) in closed
+    }
 
 
 def _stored(report: Report, batch: int, outcome: Outcome, refused: Iterable[Refused]) -> str:

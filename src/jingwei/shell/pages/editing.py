@@ -11,15 +11,17 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Conflict, Draft, Park, Record, Register, Viewer
+from jingwei.kernel.register.api import Conflict, Draft, Park, Record, Register, RowsRefused, Viewer
 from jingwei.shell.pages.detail.facts import related_to
 from jingwei.shell.pages.detail.values import Reader
 from jingwei.shell.pages.detail.versions import Change
 from jingwei.shell.pages.forms import RecordForm
 from jingwei.shell.parts import Crumb
-from jingwei.shell.viewing import PageRequest, may_add, may_retire, opens_register, park_of, row_or_404, typed
+from jingwei.shell.viewing import PageRequest, may_add, may_edit, may_retire, opens_register, park_of, row_or_404, typed
 
 LONGEST_REASON = 200
+FINAL = "这类记录写下后不再修改或停用；写错了，请另记一条说明。"
+NOT_YOURS = "只能录入和订正职责范围内的记录；什么都没有保存。"
 STALE = "保存时这条记录刚被别人改动，或业务键刚被占用；没有保存，请重新打开后再试"
 
 
@@ -36,9 +38,16 @@ def record_new(request: PageRequest, reg: Register) -> HttpResponse:
 @opens_register(register.may_write)
 def record_edit(request: PageRequest, reg: Register, entry: int) -> HttpResponse:
     """Revise a record; a retired one is revived by saving it."""
-    row = row_or_404(request.viewer, reg, entry)
+    row = _editable(request, reg, entry)
     form = RecordForm(request.POST or None, reg=reg, viewer=request.viewer, park=row.entry.park_id, row=row)
     return _answer(request, form)
+
+
+def _editable(request: PageRequest, reg: Register, entry: int) -> Record:
+    row = row_or_404(request.viewer, reg, entry)
+    if not may_edit(request.viewer, reg, row):
+        raise PermissionDenied(FINAL if reg.final else NOT_YOURS)
+    return row
 
 
 def _park_to_write(request: PageRequest) -> int:
@@ -58,6 +67,9 @@ def _answer(request: PageRequest, form: RecordForm) -> HttpResponse:
             form = _reopened(form, conflict)
         except IntegrityError:
             form.add_error(None, STALE)
+        except RowsRefused as refused:
+            for one in refused.rows:
+                form.add_error(one.field if one.field in form.fields else None, f"{one.why}；{one.mend}")
         else:
             messages.success(request, f"已保存：{form.reg.label_of(saved)}")
             return redirect("record", form.reg.code, saved.pk)
@@ -85,8 +97,9 @@ def _save(form: RecordForm, viewer: Viewer) -> Record:
             entry = register.enter_many(pen, model, [Draft(form.values)]).entries[0]
         else:
             entry = pen.revise(form.row, opened_on=form.cleaned_data["house_opened_on"], **form.values).pk
-        if not register.may_see_row(viewer, reg, entry):
-            raise PermissionDenied("只能录入和订正职责范围内的记录；什么都没有保存。")
+        pen.follow()
+        if not register.may_write_row(viewer, reg, entry):
+            raise PermissionDenied(NOT_YOURS)
     saved: Record = model._default_manager.select_related(*reg.related).get(pk=entry)
     return saved
 
@@ -123,7 +136,7 @@ def _reopened(form: RecordForm, conflict: Conflict) -> RecordForm:
 @opens_register(may_retire)
 def record_retire(request: PageRequest, reg: Register, entry: int) -> HttpResponse:
     """Retire a record with a reason, unless rows in force still refer to it."""
-    row = row_or_404(request.viewer, reg, entry)
+    row = _editable(request, reg, entry)
     reason = typed(request.POST.get("reason", ""))[:LONGEST_REASON]
     standing = related_to(register.COMMAND_LINE, reg, row)
     if not reason:
@@ -143,6 +156,8 @@ def record_retire(request: PageRequest, reg: Register, entry: int) -> HttpRespon
 def record_evidence(request: PageRequest, reg: Register, entry: int) -> HttpResponse:
     """Attach files to a record as evidence: all of them, or none with the reason."""
     row = row_or_404(request.viewer, reg, entry)
+    if not register.may_write_row(request.viewer, reg, entry):
+        raise PermissionDenied(NOT_YOURS)
     files = request.FILES.getlist("files")
     if not files:
         messages.error(request, "没有选择文件。请选择 PDF、图片或 Office 文件后再上传。")

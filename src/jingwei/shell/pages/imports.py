@@ -245,7 +245,8 @@ def _order(request: PageRequest, register: Register) -> Order:
     if park is None:
         raise PermissionDenied("还没有园区；请系统管理员先建园。")
     viewer, mode = request.viewer, request.POST.get("mode", "check")
-    order = Order(park.pk, register, viewer.name, "page", own=viewer.enterprise if _is_enterprise(request) else None)
+    own = viewer.enterprise if _is_enterprise(request) else None
+    order = Order(park.pk, register, viewer.name, "page", own=own, viewer=viewer)
     return replace(order, dry_run=mode not in ("whole", "good"), good_rows=mode == "good")
 
 

@@ -13,7 +13,7 @@ from jingwei.shell.pages.detail.facts import facts_of, moment_of, related_to, va
 from jingwei.shell.pages.detail.versions import versions_of
 from jingwei.shell.pages.listing.lists import log_list
 from jingwei.shell.parts import Crumb
-from jingwei.shell.viewing import PageRequest, may_retire, opens_register, row_or_404
+from jingwei.shell.viewing import PageRequest, may_edit, may_retire, opens_register, row_or_404
 
 
 @require_safe
@@ -32,8 +32,9 @@ def record_page(request: PageRequest, reg: Register, entry: int) -> HttpResponse
         "versions": versions_of(request.viewer, reg, row),
         "evidence": _evidence(row),
         "related": related_to(request.viewer, reg, row),
-        "may_write": register.may_write(request.viewer, reg),
-        "may_retire": row.live and may_retire(request.viewer, reg),
+        "may_write": register.may_write_row(request.viewer, reg, entry),
+        "may_edit": may_edit(request.viewer, reg, row),
+        "may_retire": row.live and may_edit(request.viewer, reg, row) and may_retire(request.viewer, reg),
         "file_url": reverse("enterprise", args=[entry]) if reg.model is Enterprise else "",
         **_state(request.viewer, reg, row, request.GET.get("at", "")),
     }

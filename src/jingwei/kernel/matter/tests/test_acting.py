@@ -6,7 +6,7 @@ import pytest
 
 from jingwei.kernel.matter import api as matter
 from jingwei.kernel.matter.api import Action, Countdown, State
-from jingwei.kernel.matter.tests.conftest import PLAIN, START, Stage
+from matter_stage import PLAIN, START, Stage
 
 
 def test_the_whole_way_closes_a_matter(stage: Stage) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from jingwei.kernel.matter import api as matter
 from jingwei.kernel.matter.api import Action, Course, MatterList
-from jingwei.kernel.matter.tests.conftest import LIST, PLAIN, Stage
+from matter_stage import LIST, PLAIN, Stage
 
 
 def test_what_is_possible_is_what_the_rules_let_pass_and_the_role_may_do(stage: Stage) -> None:

@@ -1,6 +1,5 @@
 """The stage for matters: a type that demands everything, one that demands nothing, units, people, a fixed day."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -56,12 +55,12 @@ STRICT, PLAIN = _declare()
 LIST = ListKind(code="test-list", name="试验清单", colour="red", types=(STRICT.code,))
 for known in (types._types, types._kinds):
     for code in [code for code in known if code.startswith("test")]:
-        del known[code]  # Declared only while a test of this folder runs; see ``declared``.
+        del known[code]  # Declared only while a test asks for it; see ``declared``.
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def declared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the types of this stage be declared during a test of this folder, and no other be."""
+    """Let the types of this stage be declared during a test."""
     for kind in (STRICT, PLAIN):
         monkeypatch.setitem(types._types, kind.code, kind)
     monkeypatch.setitem(types._kinds, LIST.code, LIST)
@@ -125,12 +124,9 @@ class Stage:
 
 
 @pytest.fixture
-def stage(cast: Cast) -> Iterator[Stage]:
+def stage(cast: Cast, declared: None) -> Stage:
     """Return the stage, its people at their desks: 申 of 甲, 核一, 核二 and 审 of others, 公 and 销 of 督."""
     made = Stage(cast)
     for name, unit in (("申", "甲"), ("核一", "乙"), ("核二", "丙"), ("审", "丁"), ("公", "督"), ("销", "督")):
         made.person(name, unit)
     return made
-
-
-__all__ = ["EVERYTHING", "LIST", "PLAIN", "START", "STRICT", "Stage"]
