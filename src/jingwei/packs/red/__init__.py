@@ -1,0 +1,1 @@
+"""The red topics: organisation, service, supervision."""

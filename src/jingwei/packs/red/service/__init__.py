@@ -1,0 +1,1 @@
+"""Service to enterprises (企业服务): asking, answering, errands, ratings, visits, meetings."""

@@ -1,0 +1,1 @@
+"""Reads of the topic: threads, the promise of ten minutes, errands."""

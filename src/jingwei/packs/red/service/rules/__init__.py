@@ -1,0 +1,1 @@
+"""Plain Python of the topic: what a courtesy is, what a pasted chat says."""
