@@ -173,9 +173,7 @@ def _answered_at(rng: Random, told: datetime, entered: datetime) -> datetime:
     return max(due, entered + timedelta(minutes=1))
 
 
-def _follow_up(
-    rng: Random, moves: list[Move], said: list[Said], told: datetime, answered: datetime, channel: str
-) -> None:
+def _follow_up(rng: Random, moves: list[Move], said: list[Said], answered: datetime) -> None:
     """Let one in eight enterprises add something before it is answered; this moves no deadline."""
     if rng.randrange(8) or answered - said[0].told < timedelta(minutes=8):
         return

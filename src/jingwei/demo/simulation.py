@@ -25,7 +25,9 @@ from jingwei.demo.places import (
     zones,
 )
 from jingwei.demo.projects import Pipeline, pipeline
+from jingwei.demo.requests import Requests, requests
 from jingwei.demo.returns import true_returns
+from jingwei.demo.serving import Serving, serving
 from jingwei.demo.statements import (
     Document,
     Release,
@@ -91,6 +93,8 @@ class Simulation:
     base: Base
     economy: Economy
     investment: Investment
+    service: Serving
+    requests: Requests
     chronicle: tuple[Event, ...]
 
     def fingerprint(self) -> str:
@@ -127,7 +131,9 @@ def simulate() -> Simulation:
         documents=documents(),
     )
     investment = _investment(members)
-    return Simulation(base, economy, investment, chronicle(members, investment.pipeline))
+    return Simulation(
+        base, economy, investment, serving(members), requests(members), chronicle(members, investment.pipeline)
+    )
 
 
 def _investment(members: tuple[Member, ...]) -> Investment:

@@ -7,6 +7,8 @@ from jingwei.demo.papers.house import house_papers
 from jingwei.demo.papers.investment import investment_papers
 from jingwei.demo.papers.paper import Paper
 from jingwei.demo.papers.report import report_papers
+from jingwei.demo.papers.requests import request_papers
+from jingwei.demo.papers.service import service_papers
 from jingwei.demo.simulation import simulate
 
 
@@ -16,4 +18,6 @@ def papers() -> Iterator[Paper]:
     yield from house_papers(park)
     yield from economy_papers(park.economy)
     yield from investment_papers(park.investment)
+    yield from service_papers(park.service)
+    yield from request_papers(park.requests)
     yield from report_papers(park.chronicle)
