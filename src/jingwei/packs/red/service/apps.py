@@ -14,6 +14,11 @@ def reads_threads(user: object) -> bool:
     return getattr(user, "role", "") in READERS
 
 
+def holds_meetings(user: object) -> bool:
+    """Tell whether a user has coordination meetings in the menu; others find them beside the ratings."""
+    return getattr(user, "role", "") == "investment"
+
+
 class ServiceConfig(AppConfig):
     """Threads, requests, errands; ratings, visits and meetings."""
 
@@ -22,4 +27,6 @@ class ServiceConfig(AppConfig):
     verbose_name = "企业服务"
     nav: ClassVar[tuple[NavItem, ...]] = (
         NavItem(label="诉求", url_name="service:threads", order=30, seen_by=reads_threads),
+        NavItem(label="评价与走访", url_name="service:ratings", order=32, seen_by=reads_threads),
+        NavItem(label="协调会", url_name="service:meetings", order=72, seen_by=holds_meetings),
     )

@@ -1,5 +1,5 @@
 """The cards of the topic service."""
 
-from jingwei.packs.red.service.cards import requests
+from jingwei.packs.red.service.cards import caring, requests
 
-__all__ = ["requests"]
+__all__ = ["caring", "requests"]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Bureau, Enterprise, Viewer
-from jingwei.packs.red.service.models import VisitIssue
+from jingwei.packs.red.service.models import Visit, VisitIssue
 from jingwei.packs.red.service.pages.places import asked_year, places, standing, years
 from jingwei.packs.red.service.registers.visits import VISITS
 from jingwei.packs.red.service.services.entering import EntryRefused
@@ -91,7 +91,7 @@ def may_enter(viewer: Viewer) -> bool:
     return register.may_write(viewer, VISITS)
 
 
-def _taken(request: PageRequest) -> register.Record:
+def _taken(request: PageRequest) -> Visit:
     post = request.POST
     if not may_enter(request.viewer):
         raise ValueError("走访由服务专员和部门登记。")

@@ -45,8 +45,9 @@ def waiting(park: Park) -> "QuerySet[Matter]":
     calls = Revisit.objects.filter(live=True, matter=OuterRef("pk"))
     finished = Matter.objects.filter(live=True, entry__park=park.pk, kind__in=RATED, course__state="closed")
     unreached = finished.filter(~Exists(calls.filter(outcome=Revisit.Outcome.REACHED)), course__closed_on__gte=since)
-    tried: QuerySet[Matter] = unreached.annotate(attempts=Count("revisits", filter=Q(revisits__live=True)))
-    return tried.filter(attempts__lt=MOST_ATTEMPTS).order_by("attempts", "course__closed_at", "pk")
+    tried = unreached.annotate(attempts=Count("revisits", filter=Q(revisits__live=True)))
+    found: QuerySet[Matter] = tried.filter(attempts__lt=MOST_ATTEMPTS).order_by("attempts", "course__closed_at", "pk")
+    return found
 
 
 def to_call(park: Park) -> list[ToCall]:
