@@ -1,6 +1,6 @@
 """The codes enterprises ask by: drawn as SVG, issued anew, revoked, and the sheet to print and put on the wall."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import segno
 from django.contrib import messages
@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jingwei.kernel.matter.api import Hand
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Enterprise, Viewer
+from jingwei.kernel.register.api import Enterprise, Park, Viewer
 from jingwei.packs.red.service.models import AskLink
+from jingwei.packs.red.service.pages.showing import promise_words
 from jingwei.packs.red.service.pages.thread import enterprise_or_404
+from jingwei.packs.red.service.queries.promise import promise_at
 from jingwei.packs.red.service.registers.thread import ASK_LINKS
 from jingwei.packs.red.service.services.links import issue_link, link_in_force, revoke_link, token_of
 from jingwei.shell.viewing import PageRequest, allowed, park_of, typed
@@ -102,9 +104,15 @@ def sheets_page(request: PageRequest) -> HttpResponse:
     links = register.visible(request.viewer, ASK_LINKS).filter(revoked=None, enterprise__live=True)
     if asked.isdecimal() and len(asked) <= 18:
         links = links.filter(enterprise=int(asked))
+    park = park_of(request)
     found = links.select_related("enterprise").order_by("enterprise__short_name", "-issued")[:MOST_SHEETS]
-    context = {"sheets": [sheet_of(request, link) for link in found], "here": park_of(request)}
+    context = {"sheets": [sheet_of(request, link) for link in found], "promise": _promised(park), "here": park}
     return render(request, "service/sheets.html", context)
+
+
+def _promised(park: Park | None) -> str:
+    """Return the promise as it stands on paper, where it holds at any hour."""
+    return promise_words(replace(promise_at(park.pk, register.now(park)), opens=None)) if park else ""
 
 
 urlpatterns = [

@@ -114,4 +114,6 @@ def _state_words(course: Course, over: bool) -> str:
 
 def promise_words(promise: Promise) -> str:
     """Return what the page promises, and from when it counts outside working hours."""
-    return f"{promise.words}。{promise.off_hours}" if promise.opens else f"工作时间{promise.words}"
+    if promise.opens:
+        return f"{promise.words}。{promise.off_hours}"
+    return f"全天 {promise.words}" if promise.calendar == "24X7" else f"工作时间 {promise.words}"

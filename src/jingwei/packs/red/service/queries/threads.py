@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Q, Subquery
@@ -132,11 +133,11 @@ def replies(words: str = "") -> list[ReplyText]:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A station of an errand: the unit it went to, whether that is outside the park, and when."""
+    """A station of an errand: the unit whose desk it came to, whether that is outside the park, and when."""
 
     name: str
     outside: bool
-    step: Step
+    at: datetime
     here: bool
 
 
@@ -163,10 +164,11 @@ def errands(viewer: Viewer, *, over: bool = False) -> list[Route]:
 
 def _route(course: Course, steps: list[Step]) -> Route:
     moves = [step for step in steps if step.action == Action.ASSIGN and step.to_unit is not None]
-    last = len(moves) - 1
-    open_ = course.state not in OVER
+    if not moves and course.desk is not None:
+        desk = Station(course.desk.name, course.desk.outside, course.opened_at, course.state not in OVER)
+        return Route(course, [desk], steps[-1] if steps else None)
+    last = len(moves) - 1 if course.state not in OVER else -1
     stations = [
-        Station(step.to_unit.name, step.to_unit.outside, step, open_ and place == last)
-        for place, step in enumerate(moves)
+        Station(step.to_unit.name, step.to_unit.outside, step.at, place == last) for place, step in enumerate(moves)
     ]
     return Route(course, stations, steps[-1] if steps else None)
