@@ -1,5 +1,6 @@
 """The registers of the matter idea."""
 
+from jingwei.kernel.matter.alarms.checks import CHANNEL_CHECKS
 from jingwei.kernel.matter.models import (
     Channel,
     HolidayNotice,
@@ -195,5 +196,6 @@ CHANNELS = Register(
     label=("name",),
     brief=("code", "name", "kind", "bureau", "roles", "per_minute", "digest"),
     read=frozenset(),
+    checks=CHANNEL_CHECKS,
     note="提醒和每日摘要发到哪里：企业微信、钉钉、飞书群机器人或邮箱。",
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jingwei.kernel.matter.alarms.splitting import size, split
+from jingwei.kernel.matter.alarms.splitting import LEAST_BYTES, size, split
 from jingwei.kernel.matter.models import Channel, Delivery
 
 NAME = "经纬"
@@ -32,7 +32,7 @@ def message_of(channel: Channel, waiting: Sequence[Delivery]) -> Message:
             chosen = waiting[:number]
             return Message(tuple(one.pk for one in chosen), _heading(number), _list(chosen))
     first = waiting[0]
-    parts = [_single(first)] if channel.kind == "mail" else split(_single(first), channel.most_bytes)
+    parts = [_single(first)] if channel.kind == "mail" else split(_single(first), max(LEAST_BYTES, channel.most_bytes))
     part = min(first.parts_sent, len(parts) - 1)
     title = f"【{NAME}】{first.notice.title}"
     return Message((first.pk,), title, parts[part], part + 1, len(parts), first.address)

@@ -11,6 +11,7 @@ What apprise 2.2 does by itself is not enough here, and so is switched off or do
 
 import json
 import logging
+import re
 import threading
 import urllib.error
 import urllib.request
@@ -126,12 +127,29 @@ def post(address: str, document: Mapping[str, Any], seconds: float = 8) -> Answe
     return answer if isinstance(answer, dict) else Answer(False, "答复不是 JSON 对象，地址可能不是群机器人的")
 
 
+SHOWN: Mapping[str, str] = {
+    r"https://oapi\.dingtalk\.com/robot/send\?access_token=(\w+)(?:&secret=(\w+))?": "dingtalk",
+    r"https://open\.feishu\.cn/open-apis/bot/v2/hook/([\w-]+)/?": "feishu",
+}
+"""Webhooks as the robots' settings pages show them, where apprise does not know them; WeCom's it does."""
+
+
+def as_shown(address: str) -> str:
+    """Return the address that apprise knows for a webhook as it is shown, any other as it is."""
+    for shown, schema in SHOWN.items():
+        found = re.fullmatch(shown, address.strip())
+        if found:
+            token, secret = (*found.groups(), None)[:2]
+            return f"{schema}://{secret}@{token}" if secret else f"{schema}://{token}"
+    return address.strip()
+
+
 def plugin_for(address: str) -> NotifyBase | None:
     """Return what speaks to an address, an apprise URL or a robot's webhook as it is shown there; None if none does.
 
     Nothing is sent, and nothing of the address is told: it is a secret.
     """
-    parts = url_to_dict(address)
+    parts = url_to_dict(as_shown(address))
     try:
         plugin = Apprise.instantiate(parts, suppress_exceptions=False) if parts else None
     except (AppriseException, TypeError, ValueError):
@@ -153,6 +171,6 @@ def speak(address: str, title: str, text: str) -> Answer:
     _heard.last = ""
     try:
         taken = plugin.notify(body=text, title=title, body_format=NotifyFormat.TEXT)
-    except (AppriseException, OSError, TypeError, ValueError) as error:
+    except Exception as error:  # Another's plugin may raise what it likes; here it is one failed try.
         return Answer(False, f"发送出错：{type(error).__name__} {error}"[:MOST_WORDS])
     return TAKEN if taken else Answer(False, f"发送失败：{_heard.last or '对方没有说明原因'}"[:MOST_WORDS])

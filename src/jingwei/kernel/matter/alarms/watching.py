@@ -68,6 +68,10 @@ class Watch:
                 log.warning("数据库暂时用不了，稍后再试：%s", error)
                 connection.close()
                 wait = max(wait, AFTER_TROUBLE_SECONDS)
+            except Exception:
+                # Whatever it is, the next round may do better, and nobody would notice a loop that is gone.
+                log.exception("值守出错，稍后再试")
+                wait = max(wait, AFTER_TROUBLE_SECONDS)
             self.stopped.wait(wait)
         connection.close()
 

@@ -21,7 +21,12 @@ ADDRESSES = {
     "wecombot": ("wecombot://693a91f6-7xxx", "/cgi-bin/webhook/send?key=693a91f6-7xxx"),
     "dingtalk": ("dingtalk://abc123", "/robot/send?access_token=abc123"),
     "feishu": ("feishu://hook-1", "/open-apis/bot/v2/hook/hook-1"),
-    "webhook": ("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k1", "/cgi-bin/webhook/send?key=k1"),
+    "webhook of wecom": ("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k1", "/cgi-bin/webhook/send?key=k1"),
+    "webhook of dingtalk": (
+        "https://oapi.dingtalk.com/robot/send?access_token=abc1",
+        "/robot/send?access_token=abc1",
+    ),
+    "webhook of feishu": ("https://open.feishu.cn/open-apis/bot/v2/hook/h-1", "/open-apis/bot/v2/hook/h-1"),
 }
 
 

@@ -72,14 +72,14 @@ def test_it_ends_after_the_round_at_hand(stage: Stage, monkeypatch: pytest.Monke
     assert Notice.objects.count() == 1  # The digest, looked for every half minute, not every round.
 
 
-def test_trouble_with_the_database_is_logged_and_tried_again(
+def test_trouble_is_logged_and_the_next_round_tried(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     stop = threading.Event()
     watch = Watch(0.01, stop)
     alone(monkeypatch, watch)
     monkeypatch.setattr(watching, "AFTER_TROUBLE_SECONDS", 0.01)
-    results: list[Any] = [OperationalError("database is locked"), 1]
+    results: list[Any] = [OperationalError("database is locked"), KeyError("an error nobody thought of"), 1]
 
     def sound(_holder: str) -> int:
         result = results.pop(0)
@@ -93,6 +93,7 @@ def test_trouble_with_the_database_is_logged_and_tried_again(
 
     assert results == []
     assert "数据库暂时用不了，稍后再试：database is locked" in caplog.text
+    assert "值守出错，稍后再试" in caplog.text
 
 
 def test_a_signal_ends_the_command(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
