@@ -1,0 +1,5 @@
+"""The figures of the supervision topic."""
+
+from jingwei.packs.red.supervision.indicators import problems
+
+__all__ = ["problems"]
