@@ -22,6 +22,7 @@ class ShellConfig(AppConfig):
     verbose_name = "外壳"
     nav: ClassVar[tuple[NavItem, ...]] = (
         NavItem(label="总览", url_name="overview", order=10),
+        NavItem(label="办件", url_name="desk", order=15),
         NavItem(label="指标", url_name="indicators", order=20),
         NavItem(label="报告", url_name="reports", order=25, seen_by=works_for_the_committee),
         NavItem(label="核稿", url_name="audits", order=26, seen_by=works_for_the_committee),

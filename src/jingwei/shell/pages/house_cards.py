@@ -2,12 +2,15 @@
 
 from django.urls import reverse
 
+from jingwei.kernel.matter.api import Course
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import ChainMembership, Enterprise, Person, Viewer
+from jingwei.kernel.register.api import ChainMembership, Enterprise, Park, Person, Viewer
 from jingwei.shell.cards import Card, CardRow, card
+from jingwei.shell.pages.matters import reading
 from jingwei.shell.wording import file_size, moment, short_sha
 
 MOST = 6
+OPEN_FIRST = 5
 
 
 @card(order=10)
@@ -40,6 +43,30 @@ def people(enterprise: Enterprise, viewer: Viewer) -> Card | None:
         for one in rows[:MOST]
     ]
     return Card(title="人员", rows=lines, empty="还没有登记联系人。")
+
+
+@card(order=25, colour="red")
+def matters(enterprise: Enterprise, viewer: Viewer) -> Card | None:
+    """Tell what is being done for the enterprise, the nearest deadline first, and how many matters there were."""
+    park = Park.objects.filter(pk=enterprise.entry.park_id).first()
+    rows = reading.courses_seen(viewer, park).filter(matter__enterprise=enterprise.pk)
+    running = reading.fetched(reading.nearest([rows], None, OPEN_FIRST))
+    lines = [
+        CardRow(
+            one.matter.title,
+            reading.state_word(one),
+            href=reverse("matter", args=[one.pk]),
+            note=_where(one),
+        )
+        for one in running
+    ]
+    href = f"{reverse('desk')}?scope=all&enterprise={enterprise.pk}"
+    return Card(title="办件", rows=lines, note=f"共 {rows.count()} 件", href=href, empty="没有在办的事。")
+
+
+def _where(one: Course) -> str:
+    due = f" · 到期 {moment(one.due_at)}" if one.due_at else ""
+    return f"{one.matter.number} · {one.desk or '待分派'}{due}"
 
 
 @card(order=90)

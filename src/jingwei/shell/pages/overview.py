@@ -15,6 +15,7 @@ from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Role, Viewer
 from jingwei.kernel.words.period import Period
 from jingwei.shell.pages.figure_words import COLOURS, card, unmet
+from jingwei.shell.pages.matters.counting_down import counting_down
 from jingwei.shell.pages.outlook import chase_address, lacks, outlook
 from jingwei.shell.pages.periods import asked_period, months_of, switches
 from jingwei.shell.pages.reports_words import waiting_for
@@ -58,6 +59,7 @@ def overview(request: PageRequest) -> HttpResponse:
         "outlook": outlook(cached, catalogue, period.year, day, scope),
         "since": changed_since_sealed(cached, park_of(request), period),
         "waiting": waiting_for(request.viewer, park_of(request)),
+        "counting": counting_down(request.viewer, park_of(request)),
         "chase": chase_address(request.viewer, figures),
         "imports": address("imports"),
         "catalogued": bool(catalogue),

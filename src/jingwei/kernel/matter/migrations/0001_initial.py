@@ -373,6 +373,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='course',
+            index=models.Index(fields=['park', 'due_at'], name='course_next'),
+        ),
+        migrations.AddIndex(
+            model_name='course',
+            index=models.Index(fields=['desk', 'due_at'], name='course_next_of_desk'),
+        ),
+        migrations.AddIndex(
+            model_name='course',
             index=models.Index(fields=['park', 'state', 'due_at'], name='course_by_due'),
         ),
         migrations.AddIndex(

@@ -60,6 +60,9 @@ class Course(Guarded):
     class Meta(Guarded.Meta):
         verbose_name = "办理进程"
         indexes: ClassVar = [
+            # A due time says by itself that the matter is open: the next of them are one walk along these two.
+            models.Index(fields=["park", "due_at"], name="course_next"),
+            models.Index(fields=["desk", "due_at"], name="course_next_of_desk"),
             models.Index(fields=["park", "state", "due_at"], name="course_by_due"),
             models.Index(fields=["kind", "state", "due_at"], name="course_of_kind_by_due"),
             models.Index(fields=["desk", "state", "due_at"], name="course_of_desk_by_due"),

@@ -1,9 +1,12 @@
 /** Entry of every page: each helper looks for its own data attributes and does nothing where there are none. */
 import { startCharts } from "./chart.js";
 import { startCopying } from "./copy.js";
+import { startCountdowns } from "./countdown.js";
+import { startDesk } from "./desk.js";
 import { startDialogs } from "./dialog.js";
 import { startDrops } from "./drop.js";
 import { startMenus } from "./menu.js";
+import { startQuickTexts } from "./quick.js";
 import { startSearch } from "./search.js";
 import { startUploads } from "./upload.js";
 
@@ -11,6 +14,7 @@ import { startUploads } from "./upload.js";
 function prepare(root) {
   startCharts(root);
   startDrops(root);
+  startCountdowns(root);
 }
 
 startSearch(document);
@@ -18,5 +22,7 @@ startMenus(document);
 startDialogs(document);
 startCopying(document);
 startUploads(document);
+startDesk(document);
+startQuickTexts(document);
 prepare(document);
 document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
