@@ -1,13 +1,16 @@
 """The stage for matters: a type that demands everything, one that demands nothing, units, people, a fixed day."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
 
 from cast import PDF, Cast
 from jingwei.kernel.matter import api as matter
+from jingwei.kernel.matter import guards
 from jingwei.kernel.matter.api import Action, Clock, Closure, Course, Hand, ListKind, Matter, MatterType, Rung, Step
 from jingwei.kernel.matter.rules import types
 from jingwei.kernel.register.api import Bureau, Person, Role
@@ -56,6 +59,21 @@ LIST = ListKind(code="test-list", name="试验清单", colour="red", types=(STRI
 for known in (types._types, types._kinds):
     for code in [code for code in known if code.startswith("test")]:
         del known[code]  # Declared only while a test asks for it; see ``declared``.
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptying() -> Iterator[None]:
+    """Let the test database be emptied on SQLite, though the guards refuse that a step is deleted."""
+    empty = BaseDatabaseOperations.execute_sql_flush
+
+    def past_the_guards(operations: BaseDatabaseOperations, statements: list[str]) -> None:
+        guards.remove(operations.connection)
+        empty(operations, statements)
+        guards.install(operations.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", past_the_guards)
+        yield
 
 
 @pytest.fixture

@@ -6,13 +6,16 @@ from typing import Any
 
 from jingwei.kernel.matter.gathering import CHUNK, COMING, Gathered, gather, latest
 from jingwei.kernel.matter.models import Course, Matter, MatterList, Step
-from jingwei.kernel.matter.rules.actions import Action
+from jingwei.kernel.matter.rules.actions import Action, State
 from jingwei.kernel.matter.rules.facts import Taken
 from jingwei.kernel.matter.rules.types import list_kinds, matter_types
 from jingwei.kernel.matter.services.following import facts_moved
 from jingwei.kernel.matter.services.rights import pk_of, times_refused
 from jingwei.kernel.register.api import Check, Draft, Park, Problem, codec_of
 from jingwei.kernel.words.clock import ready_codes
+
+FREE = (State.OPEN, State.WITHDRAWN)
+"""States in which it may still be put right whose a matter is."""
 
 LINKS = ("person", "behalf", "unit", "to_unit", "to_person")
 
@@ -41,6 +44,8 @@ def check_matters(drafts: Sequence[Draft], park: int) -> Iterator[Problem]:
             yield Problem(place, refusal.field, refusal.why, refusal.mend)
         for refusal in facts_moved(row, course):
             yield Problem(place, refusal.field, refusal.why, refusal.mend)
+        if course is not None and course.state not in FREE and row.enterprise_id != course.matter.enterprise_id:
+            yield Problem(place, "enterprise", "已经申请办结，不能改企业", "请退回办理或重新办理后再改")
         if course is not None and row.duplicate_of_id == course.pk:
             yield Problem(place, "duplicate_of", "一件事项不能是它自己的重复件", "请填另一件的编号，或留空")
 
