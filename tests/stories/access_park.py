@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.test import Client
 
 from cast import Cast
+from jingwei.kernel.matter.api import Hand
+from jingwei.kernel.matter.api import Matter, MatterList, Step
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Draft, Enterprise, Park
 from jingwei.kernel.report.api import prepare
@@ -16,6 +18,8 @@ from jingwei.kernel.report.drafting.manuscripts import keep_manuscript
 from jingwei.kernel.words.period import Period
 from jingwei.packs.green.economy.models import MonthlyReturn, ReturnRound
 from jingwei.packs.green.investment.models import InvestmentProject
+from jingwei.packs.red.service.models import Meeting, Rating
+from jingwei.packs.red.service.services.links import issue_link, token_of
 
 OFFICERS = ("leader", "statistician", "investment", "writer", "service", "supervisor", "environment", "handler")
 ROLES = (*OFFICERS, "enterprise", "auditor", "administrator")
@@ -57,7 +61,36 @@ class AccessPark:
             **reports,
             "manuscript": self._manuscript(),
             "file": evidence.file_id,
+            **self._served(),
+            **self._listed(),
+            "ask": self._code_to_ask_by(),
         }
+
+    def _served(self) -> dict[str, object]:
+        """Finish an errand for 蓝岭锂电, rate one, hold a meeting."""
+        cast, at = self.cast, datetime(2023, 5, 18, 2, tzinfo=UTC)
+        officer = cast.enter(register.Person, code="ZW-1", name="马专员")
+        found: dict[str, object] = {}
+        for name in ("errand", "rated"):
+            fields = {"number": name, "kind": "service.errand", "title": "代办用电报装", "entered": at}
+            one = cast.enter(Matter, enterprise=cast.lanling, **fields)
+            cast.enter(Step, matter=one, number=1, action="close", at=at, person=officer)
+            found[name] = one.pk
+        given = {"number": "rated-1", "matter": found["rated"], "at": at, "grade": "satisfied", "door": "page"}
+        meeting = {"number": "XT1", "kind": "project-coordination", "title": "项目协调会", "day": at.date()}
+        found |= {"rating": self._enter(cast.park, Rating, **given), "meeting": cast.enter(Meeting, **meeting).pk}
+        return found | {"strange_meeting": self._enter(cast.strange_park, Meeting, **meeting)}
+
+    def _listed(self) -> dict[str, object]:
+        """Enter a list of problems with one of them in each park."""
+        found: dict[str, object] = {}
+        fields = {"code": "DC-1", "kind": "overseeing", "title": "督查反馈", "received": date(2023, 5, 1)}
+        problem = {"number": "WT-1", "kind": "supervision.problem", "title": "堆场未覆盖"}
+        for name, park in (("", self.cast.park), ("strange_", self.cast.strange_park)):
+            found[f"{name}list"] = self._enter(park, MatterList, **fields)
+            entered = datetime(2023, 5, 18, 2, tzinfo=UTC)
+            found[f"{name}problem"] = self._enter(park, Matter, list=found[f"{name}list"], entered=entered, **problem)
+        return found
 
     def _enter(self, park: Park, model: Any, **fields: object) -> int:
         with register.writing(park=park.pk, actor="li", door="form") as pen:
@@ -86,6 +119,11 @@ class AccessPark:
             )
             register.enter_many(pen, Enterprise, [draft])
         return int(batch.pk)
+
+    def _code_to_ask_by(self) -> str:
+        """Give 蓝岭锂电 a code and return the token of its address."""
+        own = Enterprise.objects.select_related("entry").get(pk=self.cast.lanling.pk)
+        return token_of(issue_link(enterprise=own, hand=Hand("service", "form")))
 
     def _manuscript(self) -> int:
         """Keep a draft of the report writer's."""
