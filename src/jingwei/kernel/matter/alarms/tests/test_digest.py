@@ -51,22 +51,27 @@ def test_every_section_is_the_plain_fold_of_all_courses(stage: Stage) -> None:
     now = stage.at(MONDAY_13TH + 90)
     found = digest(stage.cast.park)
 
-    courses = list(Course.objects.all())
+    dues = [one.due_at for one in Course.objects.all() if one.due_at is not None]
+    closed = [one.closed_on for one in Course.objects.all() if one.state == "closed" and one.closed_on]
     plain = {
-        "overdue": sum(one.due_at is not None and one.due_at < now for one in courses),
-        "due-today": sum(
-            one.due_at is not None and one.due_at >= now and shanghai_day(one.due_at) == found.day for one in courses
-        ),
-        "closed": sum(
-            one.state == "closed" and one.closed_on is not None and found.since <= one.closed_on < found.day
-            for one in courses
-        ),
+        "overdue": sum(due < now for due in dues),
+        "due-today": sum(due >= now and shanghai_day(due) == found.day for due in dues),
+        "closed": sum(found.since <= day < found.day for day in closed),
     }
 
     assert {code: found.section(code).total for code in plain} == plain
     assert sum(plain.values()) > 3
-    met = [one for one in Countdown.objects.filter(clock="answer") if one.met_at and one.met_at <= one.due_at]
-    assert found.shares[0].met == len(met)
+
+
+def test_a_share_is_the_plain_fold_of_the_countdowns(stage: Stage) -> None:
+    some_days(stage)
+    stage.at(MONDAY_13TH)
+
+    (share,) = digest(stage.cast.park).shares
+
+    answers = list(Countdown.objects.filter(clock="answer"))
+    met = [one for one in answers if one.met_at and one.due_at and one.met_at <= one.due_at]
+    assert (share.met, share.of) == (len(met), len(answers))
 
 
 def test_the_rows_behind_a_section_are_as_many_as_it_says(stage: Stage) -> None:

@@ -4,7 +4,6 @@ import json
 import signal
 import threading
 from io import StringIO
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -75,23 +74,19 @@ def test_it_ends_after_the_round_at_hand(stage: Stage, monkeypatch: pytest.Monke
 def test_trouble_is_logged_and_the_next_round_tried(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    stop = threading.Event()
-    watch = Watch(0.01, stop)
+    watch = Watch(0.01, threading.Event())
     alone(monkeypatch, watch)
     monkeypatch.setattr(watching, "AFTER_TROUBLE_SECONDS", 0.01)
-    results: list[Any] = [OperationalError("database is locked"), KeyError("an error nobody thought of"), 1]
+    troubles = [OperationalError("database is locked"), KeyError("an error nobody thought of")]
 
-    def sound(_holder: str) -> int:
-        result = results.pop(0)
-        if isinstance(result, Exception):
-            raise result
-        stop.set()
-        return int(result)
+    def sound(_holder: str) -> None:
+        if troubles:
+            raise troubles.pop(0)
+        watch.stopped.set()
 
     monkeypatch.setattr(watching, "sound_due", sound)
     watch.run()
 
-    assert results == []
     assert "数据库暂时用不了，稍后再试：database is locked" in caplog.text
     assert "值守出错，稍后再试" in caplog.text
 
