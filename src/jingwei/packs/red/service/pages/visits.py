@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -94,7 +95,7 @@ def may_enter(viewer: Viewer) -> bool:
 def _taken(request: PageRequest) -> Visit:
     post = request.POST
     if not may_enter(request.viewer):
-        raise ValueError("走访由服务专员和部门登记。")
+        raise PermissionDenied("走访由服务专员和部门登记。")
     name = typed(post.get("enterprise", ""))
     enterprise: Enterprise | None = register.enterprises_in_reach(request.viewer).filter(short_name=name).first()
     if enterprise is None:
