@@ -24,7 +24,7 @@ class NavItem:
 
 @dataclass(frozen=True)
 class NavLink:
-    """A menu entry as drawn: its address, and whether the present page lies under it."""
+    """A menu entry as drawn: its address, and whether the present page lies under it and under none nearer."""
 
     label: str
     href: str
@@ -34,7 +34,8 @@ class NavLink:
 def links(user: object, path: str) -> list[NavLink]:
     """Return the entries this user may see and that resolve to a page, in menu order."""
     found = [(item, href) for item in _declared() if item.seen_by(user) and (href := _address(item.url_name))]
-    return [NavLink(item.label, href, _lies_under(path, href)) for item, href in found]
+    nearest = max((href for _, href in found if _lies_under(path, href)), key=len, default="")
+    return [NavLink(item.label, href, href == nearest) for item, href in found]
 
 
 def _declared() -> list[NavItem]:
