@@ -50,9 +50,8 @@ class Gathered:
     world: World
 
     def opening(self, matter: Matter) -> Opening:
-        """Return the facts a matter was opened with; what closing demands is the course's, once there is one."""
-        course = self.courses.get(matter.pk)
-        return opening_of(matter, demands_of(course) if course else matter_types()[matter.kind].closure)
+        """Return the facts a matter was opened with, and what closing demands since then."""
+        return opening_of(matter, matter_types()[matter.kind].closure.as_demanded(matter.demands))
 
     def fold(
         self, matter: Matter, judged_from: int, *, more: Sequence[Taken] = (), judge_proofs: bool = True
@@ -61,19 +60,6 @@ class Gathered:
         proofs = self.proofs.get(matter.pk, []) if judge_proofs else None
         world = replace(self.world, proofs=proofs, judged_from=judged_from)
         return fold(self.opening(matter), [*self.steps.get(matter.pk, ()), *more], world)
-
-
-def demands_of(course: Course) -> Closure:
-    """Return what closing a matter demands, as it was frozen when it was opened."""
-    return Closure(
-        evidence=course.needs_evidence,
-        applicant=course.needs_applicant,
-        checkers=course.needs_checkers,
-        approver=course.needs_approver,
-        outside=course.needs_outside,
-        notice_days=course.needs_notice,
-        word=matter_types()[course.kind].closure.word,
-    )
 
 
 def needs_of(demands: Closure) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The registers of the matter idea."""
 
+from typing import Any
+
 from jingwei.kernel.matter.alarms.checks import CHANNEL_CHECKS
 from jingwei.kernel.matter.models import (
     Channel,
@@ -10,6 +12,7 @@ from jingwei.kernel.matter.models import (
     Step,
     Term,
 )
+from jingwei.kernel.matter.rules.types import matter_types
 from jingwei.kernel.matter.seen import (
     lists_seen,
     lists_written,
@@ -30,6 +33,13 @@ from jingwei.kernel.register.api import EVERYONE, OFFICE, Register, Role
 
 OFFICERS = frozenset({Role.SERVICE, Role.SUPERVISOR, Role.ENVIRONMENT})
 WORKERS = OFFICERS | {Role.HANDLER}
+
+
+def demands_of(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what closing a matter demands: what it says already, else what its type says today."""
+    kind = matter_types().get(fields.get("kind", ""))
+    return {"demands": fields.get("demands") or (kind.closure.demanded if kind else "")}
+
 
 LISTS = Register(
     model=MatterList,
@@ -99,6 +109,7 @@ MATTERS = Register(
     read=EVERYONE,
     write=WORKERS,
     own="enterprise",
+    derive=demands_of,
     seen=matters_seen,
     writable=matters_written,
     checks=MATTER_CHECKS,

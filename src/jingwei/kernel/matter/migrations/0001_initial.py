@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('entered', models.DateTimeField(verbose_name='登记时间')),
                 ('due', models.DateField(blank=True, null=True, verbose_name='办理时限')),
                 ('reporter', models.CharField(blank=True, max_length=120, verbose_name='反映人')),
+                ('demands', models.CharField(blank=True, editable=False, max_length=120, verbose_name='办结要求')),
                 ('duplicate_of', jingwei.kernel.register.fields.LinkField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matter.matter', verbose_name='重复件')),
                 ('enterprise', jingwei.kernel.register.fields.LinkField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.enterprise', verbose_name='企业')),
                 ('leading', jingwei.kernel.register.fields.LinkField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.bureau', verbose_name='督导单位')),
@@ -394,5 +395,21 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='course',
             index=models.Index(fields=['kind', 'closed_on'], name='course_by_closing_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='course',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', True), ('closed_on__isnull', True)), _connector='OR'), name='course_is_closed_on_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='course',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(models.Q(('needs_applicant', False), ('applicant__isnull', False), _connector='OR'), models.Q(('needs_approver', False), ('approver__isnull', False), _connector='OR'), models.Q(('needs_notice', 0), models.Q(('notice_until__isnull', False), ('notice_until__lt', models.F('closed_on'))), _connector='OR'), ('checkers__gte', models.F('needs_checkers')), ('objections', 0), ('paused_since__isnull', True)), _connector='OR'), name='course_is_closed_as_demanded'),
+        ),
+        migrations.AddConstraint(
+            model_name='course',
+            constraint=models.CheckConstraint(condition=models.Q(('applicant__isnull', True), ('approver__isnull', True), models.Q(('applicant', models.F('approver')), _negated=True), _connector='OR'), name='course_applicant_is_not_approver'),
+        ),
+        migrations.AddConstraint(
+            model_name='course',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('submitted_at__isnull', True), ('opened_at__lte', models.F('submitted_at')), _connector='OR'), models.Q(('submitted_at__isnull', True), ('checked_at__isnull', True), ('submitted_at__lte', models.F('checked_at')), _connector='OR'), models.Q(('checked_at__isnull', True), ('approved_at__isnull', True), ('checked_at__lte', models.F('approved_at')), _connector='OR'), models.Q(('approved_at__isnull', True), ('closed_at__isnull', True), ('approved_at__lte', models.F('closed_at')), _connector='OR'), models.Q(('opened_at__isnull', True), ('closed_at__isnull', True), ('opened_at__lte', models.F('closed_at')), _connector='OR')), name='course_goes_in_order'),
         ),
     ]

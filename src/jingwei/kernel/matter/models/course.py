@@ -3,10 +3,16 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 
 from jingwei.kernel.matter.models.matter import Matter
 from jingwei.kernel.matter.rules.actions import State
 from jingwei.kernel.register.api import Bureau, Entry, Guarded, Person
+
+
+def _in_order(one: str, other: str) -> Q:
+    """Return the condition that one time is not after another, where both are there."""
+    return Q(**{f"{one}__isnull": True}) | Q(**{f"{other}__isnull": True}) | Q(**{f"{one}__lte": F(other)})
 
 
 class Course(Guarded):
@@ -59,6 +65,37 @@ class Course(Guarded):
 
     class Meta(Guarded.Meta):
         verbose_name = "办理进程"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state=State.CLOSED.value, closed_at__isnull=False, closed_on__isnull=False)
+                | Q(~Q(state=State.CLOSED.value), closed_at__isnull=True, closed_on__isnull=True),
+                name="course_is_closed_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.CLOSED.value)
+                | Q(
+                    Q(needs_applicant=False) | Q(applicant__isnull=False),
+                    Q(needs_approver=False) | Q(approver__isnull=False),
+                    Q(needs_notice=0) | Q(notice_until__isnull=False, notice_until__lt=F("closed_on")),
+                    checkers__gte=F("needs_checkers"),
+                    objections=0,
+                    paused_since__isnull=True,
+                ),
+                name="course_is_closed_as_demanded",
+            ),
+            models.CheckConstraint(
+                condition=Q(applicant__isnull=True) | Q(approver__isnull=True) | ~Q(applicant=F("approver")),
+                name="course_applicant_is_not_approver",
+            ),
+            models.CheckConstraint(
+                condition=_in_order("opened_at", "submitted_at")
+                & _in_order("submitted_at", "checked_at")
+                & _in_order("checked_at", "approved_at")
+                & _in_order("approved_at", "closed_at")
+                & _in_order("opened_at", "closed_at"),
+                name="course_goes_in_order",
+            ),
+        ]
         indexes: ClassVar = [
             # A due time says by itself that the matter is open: the next of them are one walk along these two.
             models.Index(fields=["park", "due_at"], name="course_next"),

@@ -40,7 +40,8 @@ class Matter(Record):
 
     ``told`` is the time that the message itself bears, ``entered`` when it came into the system; the clocks count from
     the earlier. ``due`` is a deadline of its own, from the transfer sheet. ``duplicate_of`` links what was received
-    twice. ``reporter`` (who reported it) is personal, kept from lists and files.
+    twice. ``demands`` is what closing demanded by its type on the day it was entered. ``reporter`` (who reported it) is
+    personal, kept from lists and files.
     """
 
     personal: ClassVar[frozenset[str]] = frozenset({"reporter"})
@@ -67,6 +68,7 @@ class Matter(Record):
     due = models.DateField("办理时限", null=True, blank=True)
     duplicate_of = LinkField("self", null=True, blank=True, verbose_name="重复件")
     reporter = models.CharField("反映人", max_length=120, blank=True)
+    demands = models.CharField("办结要求", max_length=120, blank=True, editable=False)
 
     class Meta(Record.Meta):
         verbose_name = "事项"

@@ -1,12 +1,13 @@
 """A MatterType: what a kind of matter demands; declared once in a topic's ``matters.py``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from jingwei.kernel.matter.rules.actions import Action, State
 from jingwei.kernel.register.api import OVERSEERS, Role
 
+DEMANDS = ("evidence", "applicant", "checkers", "approver", "outside", "notice_days")
 COLOURS = ("red", "green", "blue")
 
 
@@ -91,6 +92,26 @@ class Closure:
         if self.checkers:
             return State.CHECKED
         return State.SUBMITTED if self.applicant else State.OPEN
+
+    @property
+    def demanded(self) -> str:
+        """Return what is demanded as the text a matter keeps of it, so that later types change nothing of it."""
+        return " ".join(f"{name}={int(getattr(self, name))}" for name in DEMANDS)
+
+    def as_demanded(self, text: str) -> "Closure":
+        """Return this closure with what a matter's own text demands; without a text, as it is."""
+        if not text:
+            return self
+        said = {name: int(number) for name, _, number in (part.partition("=") for part in text.split())}
+        return replace(
+            self,
+            evidence=said["evidence"],
+            applicant=bool(said["applicant"]),
+            checkers=said["checkers"],
+            approver=bool(said["approver"]),
+            outside=bool(said["outside"]),
+            notice_days=said["notice_days"],
+        )
 
     def __post_init__(self) -> None:
         """Refuse demands that leave a step out."""

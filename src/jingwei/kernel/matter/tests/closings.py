@@ -247,7 +247,8 @@ def close_by_sql(row: Matter, way: Sequence[Did]) -> None:
     """Set a course to closed by SQL, as somebody would who has the database and nothing else."""
     last = max((at(did) for did in way if did.action == Action.CLOSE), default=START)
     values = {"state": "closed", "closed_at": last, "closed_on": last.date(), "checkers": 2, "objections": 0}
-    values |= {"notice_from": date(2023, 3, 1), "notice_until": date(2023, 3, 2), "approver_id": None}
+    values |= {"notice_from": date(2023, 3, 1), "notice_until": date(2023, 3, 2)}
+    values |= dict(zip(("applicant_id", "approver_id"), Person.objects.values_list("pk", flat=True)[:2], strict=True))
     names = ", ".join(f"{name} = %s" for name in values)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -9,7 +9,7 @@ from jingwei.kernel.register.models import Entry, Record
 from jingwei.kernel.register.rules import Op
 from jingwei.kernel.register.services.heads import Head, heads_of
 from jingwei.kernel.register.services.keys import Key, entries_by_key, key_of
-from jingwei.kernel.register.services.pen import Pen, Stroke, derived_draft
+from jingwei.kernel.register.services.pen import Pen, Stroke, derived
 from jingwei.kernel.register.services.personal import hide
 
 
@@ -58,10 +58,11 @@ def enter_many(pen: Pen, model: type[Record], drafts: Sequence[Draft]) -> Outcom
 
 
 def _stroke(register: Register, codec: Codec, draft: Draft, entry: int, head: Head | None) -> Stroke | None:
-    fields = derived_draft(register, draft)
     if head is None:
+        fields = derived(register, draft.fields)
         return Stroke(entry, Op.ENTER, hide(register.model, codec.payload(fields)), draft.sheet, draft.line)
-    content = hide(register.model, codec.payload({**head.fields(register.model), **fields}), head)
+    fields = derived(register, {**head.fields(register.model), **draft.fields})
+    content = hide(register.model, codec.payload(fields), head)
     if head.live and codec.same(content.payload, head.payload):
         return None
     return Stroke(entry, Op.REVISE if head.live else Op.REVIVE, content, draft.sheet, draft.line)

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Subquery
 
 from jingwei.kernel.register import writing
 from jingwei.kernel.register.codec import Payload, codec_of
-from jingwei.kernel.register.declarations import Draft, Register, register_of, registers
+from jingwei.kernel.register.declarations import Register, register_of, registers
 from jingwei.kernel.register.models import Entry, ImportBatch, Journal, PersonalValue, Record, Revision
 from jingwei.kernel.register.rules import (
     GENESIS,
@@ -120,7 +120,7 @@ class Pen:
     def enter(self, model: type[R], **fields: Any) -> R:
         """Enter a new record, or revive the retired one of its business key; raises KeyTaken where one is live."""
         register, codec = register_of(model), codec_of(model)
-        fields = _derived(register, fields)
+        fields = derived(register, fields)
         hidden = hide(model, codec.payload(fields))
         head = self._holder(register, fields)
         if head is None:
@@ -148,7 +148,7 @@ class Pen:
         model, register = type(record), register_of(type(record))
         head = self.head_of(record)
         _refuse_stale(model, head, opened_on, changes)
-        fields = _derived(register, {**head.fields(model), **changes})
+        fields = derived(register, {**head.fields(model), **changes})
         hidden = hide(model, codec_of(model).payload(fields), head)
         if not head.live or not codec_of(model).same(hidden.payload, head.payload):
             if set(changes) & set(register.key) and self._holder(register, fields, but=record.pk):
@@ -297,7 +297,8 @@ def open_pen(*, park: int, actor: str, door: str, reason: str = "") -> Iterator[
             keep(digest, data)
 
 
-def _derived(register: Register, fields: dict[str, Any]) -> dict[str, Any]:
+def derived(register: Register, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return a record's fields with those that nobody enters."""
     return {**fields, **register.derive(fields)} if register.derive else fields
 
 
@@ -308,8 +309,3 @@ def _refuse_stale(model: type[Record], head: Head, opened_on: int | None, change
     known = head.payload | head.values
     theirs: Payload = {name: known.get(name) for name in mine}
     raise Conflict(head.entry, opened_on, head.number, difference(theirs, mine))
-
-
-def derived_draft(register: Register, draft: Draft) -> dict[str, Any]:
-    """Return a draft's fields with those that nobody enters."""
-    return _derived(register, draft.fields)
