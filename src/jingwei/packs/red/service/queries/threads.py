@@ -48,7 +48,8 @@ def threads(viewer: Viewer, words: str = "") -> list[Thread]:
     """Return the threads of a viewer's enterprises: those that wait for an answer first, then the latest."""
     by_enterprise: dict[int, list[Course]] = {}
     for course in waiting(viewer):
-        by_enterprise.setdefault(course.matter.enterprise_id, []).append(course)
+        if course.matter.enterprise_id is not None:
+            by_enterprise.setdefault(course.matter.enterprise_id, []).append(course)
     wanted = _wanted(viewer, words)
     lasts = _last_messages(viewer, wanted)
     order = [pk for pk in by_enterprise if wanted is None or pk in wanted]

@@ -37,6 +37,7 @@ class _Reading:
     who: str = ""
     told: datetime | None = None
     named: bool = False
+    untimed: bool = False
     lines: list[str] = field(default_factory=list)
     found: list[Said] = field(default_factory=list)
 
@@ -55,7 +56,7 @@ class _Reading:
     def head(self, who: str, found: re.Match[str] | None, text: str = "") -> None:
         """Begin a message of somebody."""
         self.close()
-        self.who, self.named = who.strip(), True
+        self.who, self.named, self.untimed = who.strip(), True, found is None
         self.told = moment_in(found, self.now) if found else self.told
         self.lines = [text] if text else []
 
@@ -63,7 +64,7 @@ class _Reading:
         """Take a time that stands alone: of the name just read, or of all that follows."""
         if self.lines:
             self.close()
-        self.told = moment_in(found, self.now)
+        self.told, self.untimed = moment_in(found, self.now), False
         self.lines = [text] if text else []
 
 
@@ -86,7 +87,7 @@ def _read(reading: _Reading, line: str, following: str) -> None:
         reading.head(found["who"], found, found["text"] or "")
     elif found := _speaker(line, following, reading):
         reading.head(found["who"], None, found["text"])
-    elif reading.named and not reading.lines and (found := _WHEN_TEXT.match(line)):
+    elif reading.untimed and not reading.lines and (found := _WHEN_TEXT.match(line)):
         reading.when(found, found["text"])
     elif line or reading.lines:
         reading.lines.append(line)

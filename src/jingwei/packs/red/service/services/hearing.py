@@ -141,8 +141,16 @@ def _matter_of(pen: Pen, saying: Saying, hand: Hand, told: datetime, entered: da
             return None, False
         going_on = _asked_about(pen, saying) if saying.about is not None else unanswered(saying.enterprise)
         if going_on is not None:
-            more = {"text": saying.text, "channel": saying.channel, "evidence": saying.pictures}
-            matter.act_in(pen, going_on.pk, Action.FOLLOW_UP, hand=hand, at=saying.told, **more)
+            matter.act_in(
+                pen,
+                going_on.pk,
+                Action.FOLLOW_UP,
+                hand=hand,
+                at=saying.told,
+                text=saying.text,
+                channel=saying.channel,
+                evidence=saying.pictures,
+            )
             return going_on, False
     duty = duty_bureau(pen.park)
     opened = matter.open_in(
