@@ -43,7 +43,7 @@ def _notice(alarm: Alarm, run: Countdown | None, moment: datetime) -> Notice:
         matter=matter,
         roles=_roles(rung, kind, desk),
         bureau=desk,
-        title=f"{_state(name, limit, run, moment)}：{matter.number} {matter.title}",
+        title=f"{_state(name, limit, run, moment)}{_again(alarm, run, moment)}：{matter.number} {matter.title}",
         body="\n".join(_lines(matter, kind, name, course, run)),
         made_at=moment,
     )
@@ -67,6 +67,12 @@ def _state(name: str, limit: Clock | None, run: Countdown | None, moment: dateti
         return f"{name}还剩 {-(-left // MINUTE)} 分钟"
     days = (shanghai_day(run.due_at) - shanghai_day(moment)).days
     return f"{name}还有 {days} 天到期" if days else f"{name}今天到期"
+
+
+def _again(alarm: Alarm, run: Countdown | None, moment: datetime) -> str:
+    """Return which reminder it is once the time is up, so that none looks like the one before."""
+    late = run is not None and run.due_at is not None and moment >= run.due_at + MINUTE
+    return f"（第 {alarm.rung + 1} 次提醒）" if late and alarm.rung else ""
 
 
 def _lines(

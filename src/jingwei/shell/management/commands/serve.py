@@ -1,5 +1,6 @@
 """``jingwei serve``: the web pages of an installation."""
 
+import signal
 import socket
 import threading
 import warnings
@@ -51,6 +52,8 @@ class Command(JingweiCommand):
             yield
             return
         stop = threading.Event()
+        # The server takes SIGTERM as an end and then raises it once more: let that come here as Ctrl+C does.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         watch = threading.Thread(target=call_command, args=("watch",), kwargs={"stop": stop}, name="jingwei-watch")
         watch.start()
         self.stdout.write("值守中：到时提醒、每日摘要、发送通知。")

@@ -36,7 +36,7 @@ def test_each_rung_sounds_once_and_says_how_much_time_is_left(stage: Stage) -> N
         "答复还剩 5 分钟：SQ2023-0001 变压器跳闸",
         "答复还剩 2 分钟：SQ2023-0001 变压器跳闸",
         "答复时限已到：SQ2023-0001 变压器跳闸",
-        "答复已超时：SQ2023-0001 变压器跳闸",
+        "答复已超时（第 4 次提醒）：SQ2023-0001 变压器跳闸",
     ]
 
 
