@@ -3,6 +3,7 @@
 from typing import Any
 
 from jingwei.kernel.matter.alarms.checks import CHANNEL_CHECKS
+from jingwei.kernel.matter.alarms.seeing import channels_seen
 from jingwei.kernel.matter.models import (
     Channel,
     HolidayNotice,
@@ -208,5 +209,6 @@ CHANNELS = Register(
     brief=("code", "name", "kind", "bureau", "roles", "per_minute", "digest"),
     read=frozenset(),
     checks=CHANNEL_CHECKS,
+    seen=channels_seen,
     note="提醒和每日摘要发到哪里：企业微信、钉钉、飞书群机器人或邮箱。",
 )

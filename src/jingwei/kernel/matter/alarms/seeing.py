@@ -27,6 +27,11 @@ def notices_for(viewer: Viewer) -> QuerySet[Notice]:
     return found.select_related("matter").order_by("-made_at", "-pk")
 
 
+def channels_seen(viewer: Viewer) -> Q:
+    """Return the predicate of the channels a viewer may see: an address is a secret, for administrators alone."""
+    return Q() if viewer.role == Role.ADMINISTRATOR else Q(pk__in=())
+
+
 def alarms_behind(by: timedelta = timedelta(minutes=1)) -> int:
     """Return how many alarms should have sounded longer ago than that: more than none says that no loop is running."""
     return sum(_behind(parks, moment - by) for moment, parks in park_times())

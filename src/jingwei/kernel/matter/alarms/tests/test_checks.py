@@ -3,7 +3,9 @@
 import pytest
 
 from jingwei.kernel.matter.alarms.checks import check_channels
-from jingwei.kernel.register.api import Draft
+from jingwei.kernel.matter.alarms.tests.conftest import Stage
+from jingwei.kernel.matter.registers import CHANNELS
+from jingwei.kernel.register.api import Draft, visible
 
 GOOD = {
     "code": "robot",
@@ -48,3 +50,11 @@ def test_a_channel_that_could_not_work_is_told_why_without_its_secret(
     assert (problem.field, problem.hard) == (field, True)
     assert why in problem.why
     assert str(GOOD["address"]) not in problem.why + problem.mend
+
+
+def test_only_an_administrator_sees_a_channel_and_its_secret(stage: Stage) -> None:
+    stage.channel()
+
+    seen = {who: visible(stage.cast.viewer(who), CHANNELS).count() for who in ("administrator", "leader", "auditor")}
+
+    assert seen == {"administrator": 1, "leader": 0, "auditor": 0}

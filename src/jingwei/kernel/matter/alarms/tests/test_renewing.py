@@ -25,7 +25,7 @@ def provisional(stage: Stage) -> Matter:
 def announce(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a new version of the program bring the days of 2027."""
     known = clock.calendar("CN_OFFICE").with_days(NEW_YEAR, [2027])
-    monkeypatch.setattr(calendars.clock, "calendar", lambda _code: known)
+    monkeypatch.setattr(clock, "calendar", lambda _code: known)
     monkeypatch.setattr(calendars, "_kept", {})
 
 
