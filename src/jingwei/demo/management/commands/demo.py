@@ -47,7 +47,7 @@ class Command(JingweiCommand):
             return
         self.introduce(options["port"], serving=not options["no_serve"])
         if not options["no_serve"]:
-            call_command("serve", host=HOST, port=options["port"])
+            call_command("serve", host=HOST, port=options["port"], all=True)
 
     def built(self) -> str:
         """Build what is missing and say what was done; one process at a time."""
