@@ -9,6 +9,7 @@ from jingwei.demo.chronicle import Event, chronicle
 from jingwei.demo.enterprises import Enterprise, Member, cast, contacts
 from jingwei.demo.filings import ReturnFile, Round, return_files, rounds
 from jingwei.demo.fixed_assets import FixedAssetProject, InvestmentReturn, fixed_assets
+from jingwei.demo.following import Followed, followed
 from jingwei.demo.funds import FundArrival, Proof, fund_arrivals, proofs
 from jingwei.demo.listing import Listing, Monitoring, listings, monitorings
 from jingwei.demo.places import (
@@ -95,6 +96,7 @@ class Simulation:
     investment: Investment
     service: Serving
     requests: Requests
+    followed: Followed
     chronicle: tuple[Event, ...]
 
     def fingerprint(self) -> str:
@@ -132,7 +134,13 @@ def simulate() -> Simulation:
     )
     investment = _investment(members)
     return Simulation(
-        base, economy, investment, serving(members), requests(members), chronicle(members, investment.pipeline)
+        base=base,
+        economy=economy,
+        investment=investment,
+        service=serving(members),
+        requests=requests(members),
+        followed=followed(members),
+        chronicle=chronicle(members, investment.pipeline),
     )
 
 

@@ -43,7 +43,7 @@ def acceptance_body(drafts: Sequence[Draft], park: int) -> Iterable[Problem]:
         matter, body = matters.get(_linked(draft)), draft.fields.get("body", "")
         if matter and not matter.kind.startswith(PREFIX):
             yield Problem(place, "matter", f"{matter.number} 不是环保督察的事项", "请核对事项编号")
-        if matter and matter.responsible and body in (matter.responsible.name, matter.responsible.short_name):
+        if matter and matter.responsible and body == matter.responsible.name:
             why = f"验收单位“{body}”就是 {matter.number} 的责任单位，不能自己验收自己"
             yield Problem(place, "body", why, "请填责任单位以外的验收单位")
         yield from _filing(place, draft, now)
