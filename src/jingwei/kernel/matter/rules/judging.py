@@ -1,7 +1,7 @@
 """The rules a step must keep besides those of closing: what may follow what, what it must say, when, and by whom."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from jingwei.kernel.matter.rules.actions import JUDGING, TRANSITIONS, UNMANNED, Action, State
 from jingwei.kernel.matter.rules.clocks import runs_of
@@ -132,7 +132,9 @@ def extension_wrong(course: Course, step: Taken, world: World) -> Iterator[Refus
         return
     cycle = len(course.cycles) - 1
     runs = [run for run in runs_of(course.opening, course.cycles, world) if run.cycle == cycle and run.runs]
-    present = max((shanghai_day(run.due_at) for run in runs if run.due_at is not None), default=None)
+    # Due at 24:00 is due on the day that ends then.
+    moment = timedelta(microseconds=1)
+    present = max((shanghai_day(run.due_at - moment) for run in runs if run.due_at is not None), default=None)
     if present is not None and step.until <= present:
         why = f"延到 {step.until} 不晚于现在的期限 {present}"
         yield Refusal("not-later", why, "请填更晚的日期", "until")

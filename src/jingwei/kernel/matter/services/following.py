@@ -30,12 +30,13 @@ def follow_matters(pen: Pen, entries: Sequence[int]) -> None:
 
 def follow_lists(pen: Pen, entries: Sequence[int]) -> None:
     """Fold the matters of the lists that were written: a list's deadline is theirs where they have none."""
-    refold(pen, _pks(Matter.objects.filter(list__in=entries), "pk"))
+    refold(pen, [pk for ids in _chunks(entries) for pk in _pks(Matter.objects.filter(list__in=ids), "pk")])
 
 
 def follow_steps(pen: Pen, entries: Sequence[int]) -> None:
     """Fold the steps of the matters whose steps were written."""
-    refold(pen, _pks(Step.objects.filter(pk__in=entries), "matter_id"))
+    matters = [pk for ids in _chunks(entries) for pk in _pks(Step.objects.filter(pk__in=ids), "matter_id")]
+    refold(pen, dict.fromkeys(matters))
 
 
 def follow_terms(pen: Pen, entries: Sequence[int]) -> None:
@@ -55,6 +56,10 @@ def follow_days(pen: Pen, entries: Sequence[int]) -> None:
         first = min(years)
         touched |= Q(due_at__year__gte=first) | Q(met_at__year__gte=first) | Q(met_at=None, due_at=None)
     refold(pen, _pks(here.filter(touched), "matter_id"))
+
+
+def _chunks(entries: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (entries[start : start + CHUNK] for start in range(0, len(entries), CHUNK))
 
 
 def _pks(rows: Any, name: str) -> list[int]:
