@@ -7,19 +7,19 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from jingwei.kernel.matter.alarms.claiming import park_times
 from jingwei.kernel.matter.models import Alarm, Channel, Delivery, Notice
-from jingwei.kernel.matter.seen import kinds_read
+from jingwei.kernel.matter.seen import matters_seen
 from jingwei.kernel.register.api import Entry, Role, Viewer
 
 
 def notices_for(viewer: Viewer) -> QuerySet[Notice]:
-    """Return the notices that call a viewer by role or bureau, newest first; of matters only those of readable types.
+    """Return the notices that call a viewer by role or bureau, newest first; of matters only those the viewer may see.
 
     Whoever is not called sees none, overseers neither; slice it for a page. ``matter`` comes along.
     """
     called = Q(roles__contains=f" {viewer.role.value} ")
     if viewer.bureau is not None:
         called |= Q(bureau=viewer.bureau)
-    found = Notice.objects.filter(called, Q(matter__isnull=True) | Q(matter__kind__in=kinds_read(viewer)))
+    found = Notice.objects.filter(called, Q(matter__isnull=True) | matters_seen(viewer, "matter__"))
     if viewer.parks is not None:
         found = found.filter(park__in=viewer.parks)
     if viewer.role == Role.ENTERPRISE:

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 DIGESTS_EVERY = timedelta(seconds=30)
 RENEWED_EVERY = timedelta(minutes=10)
 AFTER_TROUBLE_SECONDS = 5.0
+SENDERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ def once() -> Round:
 
 
 class Watch:
-    """Everything over and over, until it is stopped: alarms and digests in one thread, sending in another.
+    """Everything over and over, until it is stopped: alarms and digests in one thread, sending in others.
 
-    A robot that answers slowly so delays no alarm. Trouble with the database is logged, and tried again.
+    So a robot that answers slowly delays no alarm, and not everything else that is sent. Trouble is logged, and tried
+    again.
     """
 
     def __init__(self, seconds: float, stopped: threading.Event) -> None:
@@ -53,11 +55,13 @@ class Watch:
         self._next: dict[Callable[[], int], datetime] = {}
 
     def run(self) -> None:
-        """Watch until stopped, in this thread and one beside it."""
-        sender = threading.Thread(target=self._repeat, args=(self._send,), name="jingwei-send")
-        sender.start()
+        """Watch until stopped, in this thread and those that send beside it."""
+        senders = [threading.Thread(target=self._repeat, args=(self._send,)) for _ in range(SENDERS)]
+        for sender in senders:
+            sender.start()
         self._repeat(self._sound)
-        sender.join()
+        for sender in senders:
+            sender.join()
 
     def _repeat(self, act: Callable[[], None]) -> None:
         while not self.stopped.is_set():
@@ -87,4 +91,4 @@ class Watch:
             act()
 
     def _send(self) -> None:
-        send_due(self._holder)
+        send_due(new_holder())

@@ -15,9 +15,9 @@ from jingwei.kernel.matter.alarms import claiming
 from jingwei.kernel.matter.alarms.claiming import LEASE, claim, new_holder, park_times, sound, sound_due
 from jingwei.kernel.matter.alarms.seeing import alarms_behind, notices_for
 from jingwei.kernel.matter.alarms.tests.conftest import SLOW, START, Stage
-from jingwei.kernel.matter.api import Alarm, Delivery, Notice
+from jingwei.kernel.matter.api import Action, Alarm, Delivery, Notice
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Role
+from jingwei.kernel.register.api import Role, Viewer
 from jingwei.kernel.register.tests.test_together import at_once, on_disk
 
 
@@ -69,6 +69,22 @@ def test_a_viewer_is_shown_what_calls_the_role_or_the_bureau_and_nothing_else(st
     shown = {who: notices_for(stage.cast.viewer(who)).count() for who in ("leader", "service", "auditor", "stranger")}
 
     assert shown == {"leader": 1, "service": 0, "auditor": 0, "stranger": 0}
+
+
+def test_a_desk_is_shown_its_notices_as_long_as_the_matter_is_its_own(stage: Stage) -> None:
+    handler = stage.cast.user("handler")
+    viewer = Viewer("刘工", Role.HANDLER, None, bureau=stage.desk.pk)
+    row = stage.open()
+    stage.at(5)
+    sound_due("loop")
+
+    shown = [notices_for(viewer).count(), notices_for(Viewer.of(handler)).count()]
+    other = stage.cast.enter(register.Bureau, code="环保", name="环保局")
+    with register.writing(park=stage.cast.park.pk, actor="li", door="form") as pen:
+        pen.revise(row, responsible=other)
+    stage.act(row, Action.ASSIGN, to_unit=other.pk)
+
+    assert [*shown, notices_for(viewer).count()] == [1, 0, 0]
 
 
 def test_a_loop_killed_between_claim_and_commit_leaves_the_alarm_to_the_next(stage: Stage) -> None:
