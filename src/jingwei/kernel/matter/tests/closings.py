@@ -62,8 +62,8 @@ def inserted(place: int, *steps: Did) -> tuple[Did, ...]:
 
 def new_version(stage: Stage, row: Matter) -> None:
     """Replace the evidence of the application by another version."""
-    first = Step.objects.get(matter=row, number=1)
-    stage.cast.attach(first, "照片.pdf", PDF + b"2")
+    first = Step.objects.filter(matter=row, number=1).first()
+    stage.cast.attach(first or row, "照片.pdf", PDF + b"2")
 
 
 def added(stage: Stage, row: Matter) -> None:
@@ -201,11 +201,16 @@ def serve(stage: Stage, way: Sequence[Did]) -> Matter:
     """Take a way by the service; StepRefused where a rule is broken."""
     row = stage.open(enterprise=stage.cast.lanling)
     for did in way:
-        said = {**did.more, **({"behalf": stage.person(did.more["behalf"]).pk} if "behalf" in did.more else {})}
-        matter.act(row.pk, did.action, hand=hand(stage, did), at=at(did), **said)
-        if did.after:
-            did.after(stage, row)
+        one_by_service(stage, row, did)
     return row
+
+
+def one_by_service(stage: Stage, row: Matter, did: Did) -> None:
+    """Take one step by the service, and what happens after it."""
+    said = {**did.more, **({"behalf": stage.person(did.more["behalf"]).pk} if "behalf" in did.more else {})}
+    matter.act(row.pk, did.action, hand=hand(stage, did), at=at(did), **said)
+    if did.after:
+        did.after(stage, row)
 
 
 def hand(stage: Stage, did: Did) -> Hand:
