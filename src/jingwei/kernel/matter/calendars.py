@@ -3,7 +3,7 @@
 from django.db.models import Max, Min
 
 from jingwei.kernel.matter.models import HolidayNotice, SpecialDay
-from jingwei.kernel.register.api import Journal
+from jingwei.kernel.register.api import Entry
 from jingwei.kernel.words import clock
 from jingwei.kernel.words.clock import Calendar
 
@@ -18,8 +18,9 @@ class Calendars:
     def __init__(self, park: int) -> None:
         """Ask what the park's records of days were last written by."""
         self.park = park
-        days = Journal.objects.filter(park=park, revisions__entry__kind__in=_KINDS)
-        last, hash_, lowest = days.aggregate(Max("pk"), Max("hash"), Min("hash")).values()
+        days = Entry.objects.filter(park=park, kind__in=_KINDS)
+        asked = {"last": Max("head__journal"), "hash": Max("head__journal__hash"), "lowest": Min("head__journal__hash")}
+        last, hash_, lowest = days.aggregate(**asked).values()
         kept = _kept.get(park)
         if kept is None or kept[0] != (last, hash_):
             kept = ((last, hash_), {})

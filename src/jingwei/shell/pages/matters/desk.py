@@ -23,8 +23,8 @@ from jingwei.shell.parts import Option
 from jingwei.shell.viewing import PageRequest, park_of
 
 PAGE_ROWS, MOST_ROWS = 50, 300
-COUNTED = 999
-"""Groups are counted up to here; beyond it a page says 999+, so that counting never walks through a whole park."""
+COUNTED = 300
+"""Groups are counted up to here; beyond it a page says 300+, so that counting never walks through a whole park."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Line:
     type_name: str
     colour: str
     state: str
+    due: str
 
     @property
     def href(self) -> str:
@@ -114,7 +115,8 @@ def desk(request: PageRequest) -> HttpResponse:
     if after is not None:
         groups = _groups(lines, {}, bounds.group(after.due))
         return render(request, "shell/matters/desk_lines.html", context | {"groups": groups, "last": _last(lines)})
-    counts = _counts(sources, bounds)
+    # Words are looked for in every row: only until the page is full, not once more for each count.
+    counts = {} if asked.q else _counts(sources, bounds)
     context |= {"groups": _groups(lines, counts, ""), "last": _last(lines), "tally": _tally(asked, counts)}
     context |= clock_context(calendars, park, now) | {"park_now": now}
     if request.GET.get("part") == "rows":
@@ -149,7 +151,17 @@ def _line(course: Course, calendar: Calendar | None, bounds: Bounds) -> Line:
         type_name=found.name if found else course.kind,
         colour=found.colour if found else "grey",
         state=reading.state_word(course),
+        due=_due_text(due, bounds.now),
     )
+
+
+def _due_text(due: datetime | None, now: datetime) -> str:
+    """Write a due time without its year where that is this year."""
+    if due is None:
+        return ""
+    local = due.astimezone(SHANGHAI)
+    same = local.year == now.astimezone(SHANGHAI).year
+    return f"{local:%m-%d %H:%M}" if same else f"{local:%Y-%m-%d %H:%M}"
 
 
 def _groups(lines: Sequence[Line], counts: Mapping[str, str], before: str) -> list[Group]:

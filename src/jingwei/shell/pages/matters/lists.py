@@ -16,7 +16,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from jingwei.kernel.matter import api as matter
-from jingwei.kernel.matter.api import MatterList
+from jingwei.kernel.matter.api import OPEN_STATES, MatterList
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Bureau, Park, Role, Viewer
 from jingwei.shell.importing.taking import MEDIA_TYPES
@@ -27,7 +27,7 @@ from jingwei.shell.pages.matters.measures import MEASURES, listed, sheet, total,
 from jingwei.shell.pages.matters.problems import problems
 from jingwei.shell.pages.matters.problems_workbook import problems_workbook
 from jingwei.shell.pages.matters.reading import Rows
-from jingwei.shell.parts import Crumb
+from jingwei.shell.parts import Crumb, Option
 from jingwei.shell.viewing import PageRequest, allowed, park_of, row_or_404
 
 LISTS_A_PAGE, ROWS_A_PAGE = 20, 50
@@ -97,6 +97,7 @@ def matter_lists(request: PageRequest) -> HttpResponse:
         "lines": [(one, _numbers(one.counts, reverse("matter_list", args=[one.row.pk]), asked)) for one in sheets],
         "page": page,
         "asked": asked,
+        "tabs": _tabs(viewer, park, asked),
         "whole": _sees_whole(viewer),
         "measures": list(MEASURES.values()),
         "trail": [Crumb("办件", reverse("desk")), Crumb("问题清单")],
@@ -114,7 +115,19 @@ def _lists(viewer: Viewer, park: Park | None, asked: Asked, rows: Rows) -> Rows:
         found = found.filter(received__range=(date(asked.year, 1, 1), date(asked.year, 12, 31)))
     if asked.unit or not _sees_whole(viewer):
         found = found.filter(Exists(rows.filter(matter__list=OuterRef("pk"))))
-    return found.select_related("leading", "document").order_by("-received", "-pk")
+    unfinished = rows.filter(state__in=OPEN_STATES, matter__list=OuterRef("pk"))
+    found = found.annotate(unfinished=Exists(unfinished)).select_related("leading")
+    return found.order_by("-unfinished", "-received", "-pk")
+
+
+def _tabs(viewer: Viewer, park: Park | None, asked: Asked) -> list[Option]:
+    """Return a switch between the kinds of lists that the park has."""
+    reg = register.register_of(MatterList)
+    here = register.visible(viewer, reg).filter(entry__park=park.pk if park else None).order_by()
+    there = set(here.values_list("kind", flat=True).distinct())
+    kinds = [one for one in matter.list_kinds().values() if one.code in there]
+    tabs = [Option(one.name, asked.query(kind=one.code) or "?", one.code == asked.kind) for one in kinds]
+    return [Option("全部", asked.query(kind="") or "?", not asked.kind), *tabs] if len(kinds) > 1 else []
 
 
 def _sees_whole(viewer: Viewer) -> bool:

@@ -149,7 +149,10 @@ def _open(request: PageRequest, form: MatterForm, park: int) -> Matter | None:
     evidence = [(one.name or "未命名", one.read()) for one in form.cleaned_data.get("evidence") or ()]
     hand = Hand.of(request.user)
     try:
-        return matter.open_matter(park=park, kind=form.kind.code, hand=hand, evidence=evidence, **form.values)
+        # To the second: the calculation of the deadline begins with it, and is read by people.
+        entered = register.now(park_of(request)).replace(microsecond=0)
+        values = {"entered": entered, **form.values}
+        return matter.open_matter(park=park, kind=form.kind.code, hand=hand, evidence=evidence, **values)
     except StepRefused as refused:
         for each in refused.refusals:
             form.add_error(each.field if each.field in form.fields else None, f"{each.why}；{each.mend}")
