@@ -1,7 +1,7 @@
 """A day of load: 180 enterprises ask 2,000 requests by their codes while 20 officers answer, all over real HTTP.
 
-The ten minutes are compressed to five: requests come evenly, one every 150 ms, officers look at their list every few
-seconds and answer what waits of their enterprises. The server is `jingwei serve` in a process of its own. Every tenth
+Requests come evenly over nine of the ten minutes, four a second; officers look at their list every ten seconds and
+answer what waits of their enterprises. The server is `jingwei serve` in a process of its own. Every tenth
 form is sent twice at the same moment, as an impatient thumb does. What is held: each of the 2,000 is one request, one
 message and one receipt, nothing lost and nothing doubled; each is answered, every answer is kept once, the chain
 verifies, and all is done within the ten minutes. The times of the pages are printed.
@@ -34,8 +34,8 @@ from jingwei.kernel.words.codes import make_credit_code
 from jingwei.packs.red.service.models import Message
 from jingwei.packs.red.service.services.links import issue_link, token_of
 
-ENTERPRISES, REQUESTS, WINDOW, OFFICERS = 180, 2_000, 300, 20
-SECONDS, LOOKS_EVERY, PASSWORD = 600, 4.0, "load-2023"
+ENTERPRISES, REQUESTS, WINDOW, OFFICERS = 180, 2_000, 540, 20
+SECONDS, LOOKS_EVERY, PASSWORD = 600, 10.0, "load-2023"
 SERVE = [sys.executable, "-c", "import sys; from jingwei.config.cli import main; sys.exit(main())", "serve", "--port"]
 PORT = "8797"
 LINE = re.compile(r'<a href="(/red/service/(\d+)/)"[^>]*><b>[^<]*</b><time class="count')

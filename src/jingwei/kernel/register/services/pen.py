@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, TypeVar, cast
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import OuterRef, Subquery
 
 from jingwei.kernel.register import writing
@@ -33,6 +34,9 @@ from jingwei.kernel.words.clock import now
 R = TypeVar("R", bound=Record)
 
 CHUNK = 2000
+
+_LINE = Lock()
+"""SQLite has one writer and no queue: who finds it busy asks again after ever longer pauses, and some never come."""
 
 
 class Conflict(RuntimeError):
@@ -286,9 +290,19 @@ def journal_head(journal: Journal) -> JournalHead:
 
 
 @contextmanager
+def _in_line() -> Iterator[None]:
+    """Let the writers of one process stand in line on SQLite; who is inside a transaction already has the pen."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with _LINE:
+            yield
+    else:
+        yield
+
+
+@contextmanager
 def open_pen(*, park: int, actor: str, door: str, reason: str = "") -> Iterator[Pen]:
     """Open a transaction in a park's chain: all that is written inside is one journal, or nothing."""
-    with transaction.atomic(), writing.opened():
+    with _in_line(), transaction.atomic(), writing.opened():
         pen = Pen(park=park, actor=actor, door=door, reason=reason)
         pen.lock()
         yield pen

@@ -13,7 +13,7 @@ from jingwei.kernel.register.api import Bureau, Enterprise
 from jingwei.kernel.words import clock
 from jingwei.packs.red.service.models import AskLink
 from jingwei.packs.red.service.services.answering import Answer, Answered, answer
-from jingwei.packs.red.service.services.hearing import Heard, Saying, hear
+from jingwei.packs.red.service.services.hearing import Saying, hear
 from jingwei.packs.red.service.services.links import issue_link, token_of
 
 
@@ -38,11 +38,12 @@ class Desk:
     def hand(self, who: str) -> Hand:
         return Hand.of(self.cast.user(who))
 
-    def hear(self, text: str, **more: Any) -> Heard:
+    def hear(self, text: str, **more: Any) -> Any:
         told = {"enterprise": self.cast.lanling.pk, "text": text, "channel": "qr", "receipt": "已收到。"}
         return hear(park=self.cast.park.pk, saying=Saying(**{**told, **more}), hand=Hand("二维码", "form"))
 
-    def answer(self, asked: Matter, text: str, who: str = "service", **more: Any) -> Answered:
+    def answer(self, asked: Matter | None, text: str, who: str = "service", **more: Any) -> Answered:
+        assert asked is not None
         return answer(answer=Answer(matter=asked.pk, text=text, **more), hand=self.hand(who))
 
     def course(self, asked: Matter | None) -> Course:
