@@ -1,22 +1,14 @@
 """Which rows stand behind the topic's figures: petitions received and finished, central tasks due, cases published."""
 
-from datetime import UTC, date, datetime, time, timedelta
-
 from django.db.models import Q
 
 from jingwei.kernel.matter.api import State
-from jingwei.kernel.words.clock import SHANGHAI
 from jingwei.kernel.words.period import Period
 
 TRANSFERRED, ASSISTED = "inspection.petition", "inspection.assisted"
 REPORTED = (TRANSFERRED, ASSISTED)
 RECTIFICATION = "inspection.rectification"
 CENTRAL = "env-central"
-
-
-def end_of(day: date) -> datetime:
-    """Return the first moment after a day in Shanghai."""
-    return datetime.combine(day + timedelta(days=1), time(), SHANGHAI).astimezone(UTC)
 
 
 def received(*kinds: str) -> Q:
@@ -44,9 +36,8 @@ def _begun(period: Period) -> Q:
 
 
 def finished(period: Period) -> Q:
-    """Select what was finished by the period's end: for the time being, awaiting acceptance, or cleared."""
-    interim = Q(course__interim_on__lte=period.last_day)
-    return interim | Q(course__submitted_at__lt=end_of(period.last_day)) | cleared(period)
+    """Select what was finished by the period's end, for the time being or for good; an application finishes nothing."""
+    return Q(course__interim_on__lte=period.last_day) | cleared(period)
 
 
 def cleared(period: Period) -> Q:
