@@ -1,10 +1,11 @@
 """A MatterType: what a kind of matter demands; declared once in a topic's ``matters.py``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from jingwei.kernel.matter.rules.actions import Action, State
+from jingwei.kernel.matter.rules.refusals import Refusal
 from jingwei.kernel.register.api import OVERSEERS, Role
 
 DEMANDS = ("evidence", "applicant", "checkers", "approver", "outside", "notice_days")
@@ -120,6 +121,10 @@ class Closure:
             raise ValueError("notice needs an approver, an approver needs checkers, checkers need an applicant")
 
 
+Lacking = Callable[[Sequence[int]], Mapping[int, Refusal]]
+"""Returns, for those of some matters that may not be submitted yet, what their topic's own records lack."""
+
+
 @dataclass(frozen=True, eq=False)
 class MatterType:
     """The declaration of a kind of matter.
@@ -135,6 +140,7 @@ class MatterType:
         actions: the actions it knows, besides those its closure needs.
         read, write: the roles that may see and work on it; overseers always read.
         asked: whether enterprises see their own matters of this type.
+        lacking: what the topic's own records still lack before closing matters of this type may be applied for.
     """
 
     code: str
@@ -148,6 +154,7 @@ class MatterType:
     read: frozenset[Role] = frozenset()
     write: frozenset[Role] = frozenset()
     asked: bool = False
+    lacking: Lacking | None = None
 
     def __post_init__(self) -> None:
         """Refuse a declaration that cannot work, and enter it among the types."""

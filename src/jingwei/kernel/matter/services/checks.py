@@ -10,8 +10,8 @@ from jingwei.kernel.matter.rules.actions import Action, State
 from jingwei.kernel.matter.rules.facts import Taken
 from jingwei.kernel.matter.rules.types import list_kinds, matter_types
 from jingwei.kernel.matter.services.following import facts_moved
-from jingwei.kernel.matter.services.rights import pk_of, times_refused
-from jingwei.kernel.register.api import Check, Draft, Park, Problem, codec_of
+from jingwei.kernel.matter.services.rights import lacking, pk_of, times_refused
+from jingwei.kernel.register.api import Check, Draft, Park, Problem, codec_of, find_register
 from jingwei.kernel.words.clock import ready_codes
 
 FREE = (State.OPEN, State.WITHDRAWN)
@@ -34,7 +34,7 @@ def check_matters(drafts: Sequence[Draft], park: int) -> Iterator[Problem]:
     known = _standing(drafts, park)
     lists = dict(MatterList.objects.filter(pk__in=_links(drafts, "list")).values_list("pk", "kind"))
     for place, draft in enumerate(drafts):
-        course = known.get(draft.fields.get("number"))
+        course = known.get(draft.fields.get("number", ""))
         row = _row(course, draft)
         if row.kind not in matter_types():
             yield Problem(place, "kind", _unknown("事项类型", row.kind), _known(matter_types()))
@@ -91,6 +91,7 @@ def check_steps(drafts: Sequence[Draft], park: int) -> Iterator[Problem]:
         chunk = matters[start : start + CHUNK]
         gathered = gather(here, chunk, people=people)
         written = _written(chunk, by_matter, drafts, gathered)
+        yield from _unfounded(gathered, by_matter, drafts, written)
         for matter in chunk:
             places = sorted(by_matter[matter], key=lambda place: drafts[place].fields["number"])
             yield from _changed(places, drafts, matter, written)
@@ -110,6 +111,24 @@ def _written(
     return {(step.matter_id, step.number): step for step in Step.objects.filter(matter__in=again)}
 
 
+def _unfounded(
+    gathered: Gathered,
+    by_matter: Mapping[int, Sequence[int]],
+    drafts: Sequence[Draft],
+    written: Mapping[tuple[int, int], Step],
+) -> Iterator[Problem]:
+    """Yield the applications for closing whose topic's own records lack something: one call a type."""
+    asked: dict[str, dict[int, int]] = defaultdict(dict)
+    for matter, row in gathered.matters.items():
+        for place in by_matter.get(matter, ()):
+            fields = drafts[place].fields
+            if fields.get("action") == Action.SUBMIT and (matter, fields["number"]) not in written:
+                asked[row.kind][matter] = place
+    for kind, places in asked.items():
+        for matter, refusal in lacking(kind, list(places)).items():
+            yield Problem(places[matter], "action", refusal.why, refusal.mend)
+
+
 def _changed(
     places: Sequence[int], drafts: Sequence[Draft], matter: int, written: Mapping[tuple[int, int], Step]
 ) -> Iterator[Problem]:
@@ -123,7 +142,7 @@ def _changed(
         after = codec.payload(fields)
         changed = next((name for name in fields if before.get(name) != after.get(name)), None)
         if changed is not None:
-            label = str(Step._meta.get_field(changed).verbose_name)
+            label = find_register("matter.step").column[changed].label
             why = f"第 {fields['number']} 步已经写下，{label}与原来的不同；步骤写下后不改"
             yield Problem(place, changed, why, "请照原样，或在最后另记一步说明")
 

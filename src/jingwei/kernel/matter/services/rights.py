@@ -1,6 +1,6 @@
 """Who may open a matter and take a step in it: by the type's roles, and only in what the viewer sees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +54,14 @@ def step_refused(viewer: Viewer | None, course: Course, action: Action) -> Itera
         yield Refusal("retired", "这件事项已停用", "请先恢复这件事项")
     if viewer is not None and not (may_act(viewer, matter_types()[course.kind], action) and sees(viewer, course)):
         yield Refusal("right", f"您不能在这件事项里办“{action.label}”", "请由有权的人办理", "action")
+    if action == Action.SUBMIT:
+        yield from lacking(course.kind, [course.pk]).values()
+
+
+def lacking(kind: str, matters: Sequence[int]) -> Mapping[int, Refusal]:
+    """Return what the topic's own records lack of matters of one type before their closing may be applied for."""
+    declared = matter_types()[kind].lacking if kind in matter_types() else None
+    return declared(matters) if declared else {}
 
 
 def sees(viewer: Viewer, course: Course) -> bool:

@@ -1,7 +1,12 @@
 """What ratings, meetings and quarrels lead to: a bad rating put right, a decision carried out, a dispute mediated."""
 
-from jingwei.kernel.matter.api import Action, Clock, Closure, ListKind, MatterType, Rung
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Q
+
+from jingwei.kernel.matter.api import Action, Clock, Closure, ListKind, MatterType, Refusal, Rung
 from jingwei.kernel.register.api import Role
+from jingwei.packs.red.service.models import BadRating
 
 OFFICERS = frozenset({Role.SERVICE, Role.HANDLER})
 READERS = OFFICERS | {Role.SUPERVISOR}
@@ -22,6 +27,18 @@ WORKING = frozenset(
 )
 A_DAY_BEFORE = Rung(before_days=1, to=frozenset({Role.SERVICE}))
 AT_THE_END = Rung(to=frozenset({Role.SERVICE, Role.SUPERVISOR}))
+
+UNVERIFIED = Refusal(
+    "verdict", "还没有回访评价人、写明是否属实", "请先在“好差评”里这条评价的页面记下回访和核实结论", "action"
+)
+
+
+def unverified(matters: Sequence[int]) -> Mapping[int, Refusal]:
+    """Return the bad ratings' matters whose rater was not called, or was reached and what was said not verified."""
+    uncalled = Q(called_at=None) | Q(reached=True, verdict="")
+    rows = BadRating.objects.filter(uncalled, live=True, matter__in=matters)
+    return dict.fromkeys(rows.values_list("matter", flat=True), UNVERIFIED)
+
 
 COMPLAINT = MatterType(
     code="service.complaint",
@@ -48,6 +65,7 @@ COMPLAINT = MatterType(
     actions=WORKING | {Action.ANSWER},
     read=READERS,
     write=READERS,
+    lacking=unverified,
 )
 
 DISPUTE = MatterType(

@@ -10,7 +10,7 @@ from cast import Cast
 from jingwei.kernel.indicator.api import compute, trace
 from jingwei.kernel.matter.api import Action, Course, Hand, Matter, Step, StepRefused, act
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Draft, WriteRefused
+from jingwei.kernel.register.api import Draft, Person, WriteRefused, register_of
 from jingwei.packs.red.service.models import BadRating, Rater, Rating, RatingItem, RatingReview
 from jingwei.packs.red.service.registers.ratings import RATINGS
 from jingwei.packs.red.service.scales import bad_grades, good_grades, grades, rating_items
@@ -145,6 +145,7 @@ def test_the_call_back_stands_on_the_record_and_in_the_matter(served: Served) ->
 
 def test_whoever_put_it_right_does_not_close_it_alone(served: Served) -> None:
     _, bad = bad_one(served)
+    call_back(bad, served.officer, reached=True, verdict="true", text="告知不清")
     officer, supervisor = Hand.of(served.officer), Hand.of(served.supervisor)
     act(bad.matter_id, Action.SUBMIT, hand=officer, text="已整改")
 
@@ -154,6 +155,37 @@ def test_whoever_put_it_right_does_not_close_it_alone(served: Served) -> None:
     act(bad.matter_id, Action.CLOSE, hand=supervisor, text="整改到位")
 
     assert Course.objects.get(pk=bad.matter_id).state == "closed"
+
+
+@pytest.mark.parametrize(("reached", "verdict"), [(None, ""), (True, "")])
+def test_nothing_is_put_right_before_the_rater_was_called_and_it_was_verified(
+    served: Served, reached: bool | None, verdict: str
+) -> None:
+    _, bad = bad_one(served)
+    if reached is not None:
+        call_back(bad, served.officer, reached=reached, verdict=verdict, text="")
+
+    with pytest.raises(StepRefused, match="还没有回访评价人"):
+        act(bad.matter_id, Action.SUBMIT, hand=Hand.of(served.officer), text="已整改")
+
+
+def test_a_file_puts_nothing_right_without_a_call_either(served: Served) -> None:
+    _, bad = bad_one(served)
+    person = served.enter(Person, code="ZW-8", name="刘专员")
+    fields = {"matter": bad.matter, "number": 1, "action": "submit", "at": served.now(), "person": person}
+
+    found = [one for check in register_of(Step).checks for one in check([Draft(fields)], served.cast.park.pk)]
+
+    assert [(one.field, one.why) for one in found] == [("action", "还没有回访评价人、写明是否属实")]
+
+
+def test_a_rater_who_was_not_reached_holds_nothing_up(served: Served) -> None:
+    _, bad = bad_one(served)
+    call_back(bad, served.officer, reached=False, verdict="", text="无人接听")
+
+    act(bad.matter_id, Action.SUBMIT, hand=Hand.of(served.officer), text="已整改")
+
+    assert Course.objects.get(pk=bad.matter_id).state == "submitted"
 
 
 def test_a_rating_found_mistaken_is_kept_and_not_counted(served: Served) -> None:
