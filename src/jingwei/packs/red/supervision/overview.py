@@ -73,12 +73,12 @@ class Staged:
     """A list with its stages; a stage is late when its day has passed, or it was reached after it."""
 
     list: MatterList
-    stages: Sequence[tuple[Stage, str]]
+    stages: Sequence[tuple[Stage, str, bool]]
 
     @property
     def reached(self) -> int:
         """Return how many stages are done."""
-        return sum(stage.done is not None for stage, _ in self.stages)
+        return sum(stage.done is not None for stage, _, _ in self.stages)
 
 
 def staged(viewer: Viewer, year: int, today: date) -> list[Staged]:
@@ -88,16 +88,17 @@ def staged(viewer: Viewer, year: int, today: date) -> list[Staged]:
     for stage in rows.select_related("list").order_by("-list__received", "list", "rank"):
         one = found.setdefault(stage.list_id, Staged(stage.list, []))
         assert isinstance(one.stages, list)
-        one.stages.append((stage, _standing(stage, today)))
+        one.stages.append((stage, *_standing(stage, today)))
     return list(found.values())
 
 
-def _standing(stage: Stage, today: date) -> str:
+def _standing(stage: Stage, today: date) -> tuple[str, bool]:
+    """Say how a stage stands, and whether it is or was late."""
     if stage.done is not None:
         late = (stage.done - stage.due).days
-        return f"晚 {late} 天完成" if late > 0 else "按时完成"
+        return (f"晚 {late} 天完成", True) if late > 0 else ("按时完成", False)
     late = (today - stage.due).days
-    return f"已超期 {late} 天" if late > 0 else f"还有 {-late} 天"
+    return (f"已超期 {late} 天", True) if late > 0 else (f"还有 {-late} 天", False)
 
 
 def problems(viewer: Viewer, year: int) -> QuerySet[Any]:
