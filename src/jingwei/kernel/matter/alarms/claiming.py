@@ -21,7 +21,7 @@ from jingwei.kernel.register.api import Entry, Park
 from jingwei.kernel.register.api import now as park_now
 from jingwei.kernel.words import clock
 
-LEASE = timedelta(seconds=3)
+LEASE = timedelta(seconds=2)
 """How long a claim holds: a notice takes milliseconds, and what a killed loop had claimed is late by no more."""
 
 BATCH = 100
