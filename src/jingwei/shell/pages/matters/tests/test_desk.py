@@ -10,7 +10,7 @@ from django.urls import reverse
 from jingwei.kernel.matter.api import Action
 from jingwei.kernel.register.api import Role
 from jingwei.shell.pages.matters import desk
-from jingwei.shell.pages.matters.tests.conftest import NOW, REQUEST, Stage
+from page_stage import NOW, REQUEST, Stage
 
 DESK = "/desk/"
 

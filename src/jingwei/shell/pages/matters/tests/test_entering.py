@@ -12,7 +12,7 @@ from jingwei.kernel.matter.api import Action, Course, Matter
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Role
 from jingwei.shell.pages.matters import new
-from jingwei.shell.pages.matters.tests.conftest import NOW, PROBLEM, REQUEST, Stage
+from page_stage import NOW, PROBLEM, REQUEST, Stage
 
 NEW = "/matters/new/"
 

@@ -11,7 +11,7 @@ from jingwei.kernel.matter import api as matter
 from jingwei.kernel.matter.api import Action
 from jingwei.kernel.register.api import Role, Viewer
 from jingwei.shell.pages.matters.measures import MEASURES
-from jingwei.shell.pages.matters.tests.conftest import NOW, Stage
+from page_stage import NOW, Stage
 
 
 @pytest.fixture
@@ -25,6 +25,12 @@ def followed(stage: Stage) -> Any:
     stage.act(stage.problem(where, title="撤了的"), "甲某", Action.WITHDRAW, 1, text="不属实")
     stage.problem(where, title="又来一次", duplicate_of=first)
     return where
+
+
+def read_back(data: bytes) -> tuple[Any, list[dict[Any, Any]]]:
+    """Return a file's title, and its rows by heading."""
+    title, heads, *lines = ([cell.value for cell in row] for row in load_workbook(BytesIO(data)).worksheets[0].rows)
+    return title[0], [dict(zip(heads, line, strict=True)) for line in lines]
 
 
 COUNTS = {
@@ -100,10 +106,8 @@ def test_the_file_holds_exactly_the_rows_that_are_shown(stage: Stage, followed: 
 
     data = b"".join(client.get(shown.context["export"]))
 
-    sheet = load_workbook(BytesIO(data)).worksheets[0]
-    title, heads, *lines = ([cell.value for cell in row] for row in sheet.iter_rows())
-    rows = [dict(zip(heads, line, strict=True)) for line in lines]
-    assert title[0] == f"{followed} 未到期"
+    title, rows = read_back(data)
+    assert title == f"{followed} 未到期"
     assert [row["问题"] for row in rows] == [one.matter.title for one in shown.context["problems"]]
     assert {row["进展"] for row in rows} == {"阶段性办结：一期完成", None}
     assert [(row["序号"], row["责任单位"], row["状态"]) for row in rows] == [(1, "甲", "办理中"), (2, "乙", "办理中")]
@@ -114,8 +118,7 @@ def test_the_file_says_when_a_problem_was_sealed_and_by_what_evidence(stage: Sta
 
     data = b"".join(client.get(reverse("matter_export"), {"list": followed.pk, "show": "closed"}))
 
-    heads, line = ([cell.value for cell in row] for row in list(load_workbook(BytesIO(data)).worksheets[0].rows)[1:])
-    row = dict(zip(heads, line, strict=True))
+    _, (row,) = read_back(data)
     assert (row["状态"], row["销号日期"].date()) == ("已销号", NOW.date().replace(day=1))
     assert row["来源"] == str(followed)
 

@@ -15,8 +15,8 @@ from jingwei.kernel.register.api import Role
 from jingwei.shell import matter_hooks
 from jingwei.shell.cards import Card, CardRow
 from jingwei.shell.matter_hooks import QuickText
-from jingwei.shell.pages.matters.tests.conftest import NOW, REQUEST, Stage
 from jingwei.shell.wording import moment
+from page_stage import NOW, REQUEST, Stage
 
 
 def story(client: Any, row: Any, status: int = 200) -> str:
