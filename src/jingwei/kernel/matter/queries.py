@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -187,7 +188,7 @@ def totals_of(viewer: Viewer, park: Park, lists: Sequence[MatterList]) -> list[L
     """
     parts = _parts(now(park))
     rows = courses_seen(viewer, park).filter(_counted(), matter__list__in=[one.pk for one in lists])
-    counted = {
+    counted: dict[int, Any] = {
         row["matter__list"]: row
         for row in rows.order_by()
         .values("matter__list")

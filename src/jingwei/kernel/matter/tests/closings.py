@@ -11,8 +11,7 @@ from cast import PDF
 from jingwei.kernel.matter import api as matter
 from jingwei.kernel.matter.api import Action, Hand, Matter, Step
 from jingwei.kernel.register import api as register
-from jingwei.kernel.register.api import Person
-from jingwei.kernel.register.models import Evidence
+from jingwei.kernel.register.api import Evidence, Person
 from matter_stage import START, Stage
 
 

@@ -32,6 +32,7 @@ def test_a_provisional_deadline_is_made_final_by_the_notice_and_its_days(stage: 
 
     assert (before.provisional, "尚未公布" in before.calculation, final.provisional) == (True, True, False)
     assert (due_day(stage, row), stage.course(row).provisional) == (date(2028, 1, 6), False)
+    assert final.due_at is not None
     assert shanghai_day(final.due_at) == date(2028, 1, 5)
 
 

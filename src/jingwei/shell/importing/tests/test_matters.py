@@ -1,6 +1,7 @@
 """Matters and their steps by file: the whole way in two tables, and what a file may not do."""
 
 from dataclasses import replace
+from typing import Any
 
 from cast import PDF
 from jingwei.kernel.matter.api import Course, State, Step
@@ -23,7 +24,7 @@ WAY = (
 )
 
 
-def hand_in(stage: Stage, code: str, table: str, **more: object) -> Report:
+def hand_in(stage: Stage, code: str, table: str, **more: Any) -> Report:
     order = Order(stage.cast.park.pk, register.find_register(code), "周衡")
     proofs = {"照片.pdf": PDF} if "照片" in table and not more.pop("unproved", False) else {}
     return take(replace(order, **more), Received("台账.csv", table.encode()), proofs)
