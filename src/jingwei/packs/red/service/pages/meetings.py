@@ -162,7 +162,7 @@ def _day(text: str) -> date | None:
 
 
 urlpatterns = [
-    path("meetings/", meetings_page, name="meetings"),
-    path("meetings/<entry:entry>/", meeting_page, name="meeting"),
-    path("meetings/<entry:entry>/items/", meeting_item, name="meeting_item"),
+    path("care/meetings/", meetings_page, name="meetings"),
+    path("care/meetings/<entry:entry>/", meeting_page, name="meeting"),
+    path("care/meetings/<entry:entry>/items/", meeting_item, name="meeting_item"),
 ]

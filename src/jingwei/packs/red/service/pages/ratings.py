@@ -185,7 +185,7 @@ def _one_of(text: str, choices: Any) -> str:
 
 
 urlpatterns = [
-    path("ratings/", ratings_page, name="ratings"),
-    path("ratings/<entry:entry>/", rating_page, name="rating"),
-    path("ratings/<entry:entry>/act/", rating_act, name="rating_act"),
+    path("care/", ratings_page, name="ratings"),
+    path("care/ratings/<entry:entry>/", rating_page, name="rating"),
+    path("care/ratings/<entry:entry>/act/", rating_act, name="rating_act"),
 ]

@@ -104,6 +104,6 @@ def _said(request: PageRequest) -> Said:
 
 
 urlpatterns = [
-    path("revisits/", revisits_page, name="revisits"),
-    path("revisits/<entry:entry>/", revisit_take, name="revisit_take"),
+    path("care/revisits/", revisits_page, name="revisits"),
+    path("care/revisits/<entry:entry>/", revisit_take, name="revisit_take"),
 ]

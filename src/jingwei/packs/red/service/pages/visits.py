@@ -116,4 +116,4 @@ def _raised(request: PageRequest, number: int) -> Raised:
     return Raised(typed(request.POST.get(f"title-{number}", ""))[:200], bureau)
 
 
-urlpatterns = [path("visits/", visits_page, name="visits")]
+urlpatterns = [path("care/visits/", visits_page, name="visits")]
