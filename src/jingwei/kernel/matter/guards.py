@@ -58,8 +58,8 @@ RULES = (
     Rule(
         "closed-at",
         "办结时间与“办结”这一步不符",
-        f"NEW.closed_at IS NULL OR NOT EXISTS (SELECT 1 FROM matter_step WHERE {_OF} AND number = {_CLOSING}"
-        " AND at = NEW.closed_at)",
+        f"NEW.closed_at IS NULL OR NOT EXISTS (SELECT 1 FROM matter_step c WHERE c.{_OF} AND c.number = {_CLOSING}"
+        " AND c.at = NEW.closed_at AND {day:c.at} = NEW.closed_on)",
     ),
     Rule(
         "applicant",
@@ -156,7 +156,11 @@ _FROZEN = (
 )
 _MOVED = " OR ".join(f"NEW.{name} <> OLD.{name}" for name in _FROZEN.split())
 _LOWERED = " OR ".join(f"NEW.{name} <> c.{name}" for name in _FROZEN.split())
-_SETTLED = "EXISTS (SELECT 1 FROM matter_course c WHERE c.matter_id = OLD.entry_id{})"
+_SETTLED = "EXISTS (SELECT 1 FROM matter_course c WHERE c.matter_id = {}{})"
+_APPLIED = f"""(EXISTS (SELECT 1 FROM matter_step s WHERE s.{_OF} AND s.number >= {_ROUND}
+    AND s.action IN ('submit', 'close')) AND NOT EXISTS (SELECT 1 FROM matter_step s WHERE s.{_OF}
+    AND s.number > {_ROUND} AND s.action = 'withdraw'))"""
+"""Closing was applied for, and the matter was not sent back to work since: by the steps, whatever the course says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,22 @@ class Guard:
 def _different(one: str, other: str) -> str:
     """Return the condition that two columns differ, none counting as a value."""
     return f"({one} <> {other} OR ({one} IS NULL) <> ({other} IS NULL))"
+
+
+def _resting(old: str, source: str) -> tuple[Rule, ...]:
+    """Return what of a matter's row may not change under its closing; ``source`` is where the old row is found."""
+    of = "NEW.entry_id"
+    applied = _APPLIED.replace("NEW.matter_id", of)
+    unfree = _SETTLED.format(of, " AND c.state NOT IN ('open', 'withdrawn')")
+    moved = f"({_different('NEW.responsible_id', f'{old}.responsible_id')}"
+    moved += f" OR {_different('NEW.enterprise_id', f'{old}.enterprise_id')})"
+    kind = f"NEW.kind <> {old}.kind AND {_SETTLED.format(of, '')}"
+    return (
+        Rule("kind", "事项登记后不能改类型", source.format(kind)),
+        Rule(
+            "responsible", "已经申请办结，不能改责任单位和企业", source.format(f"{moved} AND ({applied} OR {unfree})")
+        ),
+    )
 
 
 GUARDS = (
@@ -205,7 +225,8 @@ GUARDS = (
         "BEFORE UPDATE",
         "matter_course",
         RULES,
-        "NEW.state = 'closed' AND OLD.state <> 'closed'",
+        "NEW.state = 'closed' AND (OLD.state <> 'closed' OR NEW.closed_at <> OLD.closed_at"
+        " OR NEW.closed_on <> OLD.closed_on OR NEW.reopened <> OLD.reopened)",
     ),
     Guard("matter_course_kept", "BEFORE DELETE", "matter_course", (Rule("kept", "办理进程不能删除", "1 = 1"),)),
     Guard("matter_step_final", "BEFORE UPDATE", "matter_step", (Rule("final", "步骤写下后不改", "1 = 1"),)),
@@ -224,19 +245,43 @@ GUARDS = (
         ),
     ),
     Guard(
+        "matter_step_in_its_park",
+        "BEFORE INSERT",
+        "matter_step",
+        (
+            Rule(
+                "park",
+                "步骤、事项和经办人要在同一个园区",
+                "EXISTS (SELECT 1 FROM register_entry o JOIN register_entry e"
+                " ON e.id IN (NEW.matter_id, NEW.person_id, NEW.behalf_id)"
+                " WHERE o.id = NEW.entry_id AND e.park_id <> o.park_id)",
+            ),
+        ),
+    ),
+    Guard(
         "matter_matter_settled",
         "BEFORE UPDATE",
         "matter_matter",
         (
-            Rule("kind", "事项登记后不能改类型", "NEW.kind <> OLD.kind AND " + _SETTLED.format("")),
+            *_resting("OLD", "{}"),
             Rule(
-                "responsible",
-                "已经申请办结，不能改责任单位和企业",
-                f"({_different('NEW.responsible_id', 'OLD.responsible_id')} OR"
-                f" {_different('NEW.enterprise_id', 'OLD.enterprise_id')}) AND "
-                + _SETTLED.format(" AND c.state NOT IN ('open', 'withdrawn')"),
+                "entry",
+                "事项登记后不能换成另一件",
+                "NEW.entry_id <> OLD.entry_id AND " + _SETTLED.format("OLD.entry_id", ""),
             ),
         ),
+    ),
+    Guard(
+        "matter_matter_not_replaced",
+        "BEFORE INSERT",
+        "matter_matter",
+        _resting("o", "EXISTS (SELECT 1 FROM matter_matter o WHERE o.entry_id = NEW.entry_id AND {})"),
+    ),
+    Guard(
+        "matter_matter_kept",
+        "BEFORE DELETE",
+        "matter_matter",
+        (Rule("kept", "事项登记后不能删除，只能停用", _SETTLED.format("OLD.entry_id", "")),),
     ),
 )
 
