@@ -42,7 +42,7 @@ PARTS = {
     "/desk/?kind=supervision.problem": "supervisor",
     "/desk/?scope=bureau": "handler",
     "/desk/?scope=mine": "handler",
-    "/desk/?q=第 40": "leader",
+    "/desk/?q=第 4": "leader",
 }
 PRINTED = {
     "/digest/": "leader",

@@ -7,7 +7,19 @@ from playwright.sync_api import Page, expect
 
 from browser.conftest import Come
 from browser.steps import focus_ring, open_figure
-from jingwei.demo.staff import ADMINISTRATOR, INVESTMENT, LARGEST, LEADER, OWING, STATISTICIAN, WRITER, Staff
+from jingwei.demo.staff import (
+    ADMINISTRATOR,
+    HANDLER,
+    INVESTMENT,
+    LARGEST,
+    LEADER,
+    OWING,
+    SERVICE,
+    STATISTICIAN,
+    SUPERVISOR,
+    WRITER,
+    Staff,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +38,13 @@ PAGES: list[tuple[Staff | None, str, str]] = [
     (LEADER, "/enterprises/?state=live", "td a[href^='/enterprises/']"),
     (LEADER, "/search/?q=lyld", ""),
     (LEADER, "/search/?q=没有这样的", ""),
+    (LEADER, "/desk/", "#desk-rows td.whole > a"),
+    (HANDLER, "/desk/?scope=all", "#desk-rows td.whole > a"),
+    (LARGEST, "/desk/", ""),
+    (LEADER, "/matters/board/", ""),
+    (SUPERVISOR, "/matters/registers/", "td a[href^='/matters/registers/']"),
+    (SERVICE, "/matters/new/?kind=service.request", ""),
+    (LEADER, "/digest/", ""),
     (WRITER, "/audit/", ""),
     (WRITER, "/reports/2023/", ""),
     (WRITER, "/reports/2023-06/compare/", ""),

@@ -19,22 +19,21 @@ AHEAD_DAYS, AHEAD_STRETCHES = 16, 8
 class Left:
     """What is left of a deadline: working seconds (negative once it is passed), working days, and both in words.
 
-    ``ticks`` says whether the browser counts it down; ``calendar`` by which hours.
+    A deadline that passed at a closing is ``late`` with no second used up since. ``ticks`` says whether the browser
+    counts it down; ``calendar`` by which hours.
     """
 
     seconds: int
+    late: bool
     days: int
     calendar: str
     ticks: bool
 
     @property
-    def late(self) -> bool:
-        """Whether the deadline is passed."""
-        return self.seconds < 0
-
-    @property
     def text(self) -> str:
         """Return what is left: 02:41, 3:05:12, 5 个工作日; once it is passed, by how much."""
+        if self.late and not self.seconds:
+            return "已到期"
         unit = "个工作日" if self.calendar != "24X7" else "天"
         told = f"{self.days} {unit}" if not self.ticks else clock_text(abs(self.seconds))
         return f"超 {told}" if self.late else told
@@ -51,10 +50,10 @@ def left(calendar: Calendar, now: datetime, due: datetime) -> Left:
     """Return the working time from now to a deadline, or since it."""
     late = due < now
     begin, end = (due, now) if late else (now, due)
-    seconds = max(int(elapsed(calendar, begin, end).total_seconds()), 1 if late else 0)
+    seconds = int(elapsed(calendar, begin, end).total_seconds())
     days = _working_days(calendar, begin, end)
     ticks = seconds < LONG or days == 0
-    return Left(-seconds if late else seconds, days, calendar.code, ticks)
+    return Left(-seconds if late else seconds, late, days, calendar.code, ticks)
 
 
 def _working_days(calendar: Calendar, begin: datetime, end: datetime) -> int:

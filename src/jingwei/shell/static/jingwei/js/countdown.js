@@ -60,7 +60,7 @@ function draw(one, left) {
   const seconds = Math.floor(Math.abs(left));
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
   const two = (value) => String(value).padStart(2, "0");
-  const told = (late ? "超 " : "") + (hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`);
+  const told = late && seconds === 0 ? "已到期" : (late ? "超 " : "") + (hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`);
   if (one.textContent !== told) one.textContent = told;
   one.classList.toggle("late", late);
 }
