@@ -105,7 +105,7 @@ def answer(browser: Browser, officer: str, own: set[str], asking: threading.Even
             for matter in WAITING.findall(browser.get(page, "一企一群")):
                 text = f"{officer} 答 {matter}"
                 status, _ = browser.post(f"{page}answer/", {"matter": matter, "text": text, "key": text}, "答复")
-                assert status == 302
+                assert status == 302, f"{text}: {status}"
                 given.append(text)
         if last and not waiting:
             return given

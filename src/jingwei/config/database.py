@@ -63,8 +63,8 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", "") or _host(parts.netloc),
         "PORT": str(port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
+        # Under ASGI a request has a thread of its own: connections that are kept are kept by nobody, and add up.
+        "CONN_MAX_AGE": 0,
         "OPTIONS": options,
     }
 

@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "jingwei.config.middleware.ContentSecurity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "jingwei.config.middleware.UploadLimit",
+    "jingwei.config.middleware.Seats",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

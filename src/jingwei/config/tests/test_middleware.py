@@ -1,9 +1,12 @@
 """What stands in front of every page."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, BrokenBarrierError
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 
-from jingwei.config.middleware import ContentSecurity, UploadLimit
+from jingwei.config.middleware import SEATS, ContentSecurity, Seats, UploadLimit
 
 
 def test_no_script_from_elsewhere_or_inline_may_run() -> None:
@@ -46,3 +49,20 @@ def test_everything_smaller_goes_on_to_the_page(length: str) -> None:
     answer = limit.process_request(sent(length))
 
     assert answer is None
+
+
+def test_no_more_requests_are_worked_on_at_once_than_there_are_seats() -> None:
+    one_too_many = Barrier(SEATS + 1)
+
+    def page(request: HttpRequest) -> HttpResponse:
+        try:
+            one_too_many.wait(timeout=0.3)
+        except BrokenBarrierError:
+            return HttpResponse("页")
+        return HttpResponse("挤", status=500)
+
+    seats = Seats(page)
+    with ThreadPoolExecutor(SEATS + 8) as visitors:
+        answers = list(visitors.map(lambda _: seats(HttpRequest()).status_code, range(SEATS + 8)))
+
+    assert answers == [200] * (SEATS + 8)
