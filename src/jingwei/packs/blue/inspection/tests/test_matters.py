@@ -52,6 +52,7 @@ def test_a_petition_finished_for_the_time_being_has_a_new_deadline_for_its_clear
 
     course = stage.course(row)
     assert (course.state, course.clock, course.interim_on) == (State.OPEN, "clear", date(2023, 3, 9))
+    assert course.due_at is not None
     assert course.due_at.date() > date(2023, 3, 31)
 
 

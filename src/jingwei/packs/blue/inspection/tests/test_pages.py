@@ -73,7 +73,7 @@ def test_each_number_opens_as_many_rows_as_it_counts(received: Stage) -> None:
 @pytest.mark.parametrize("code", ["finished", "unfinished", "gone", "unclosed", *STANDINGS])
 def test_what_is_shown_is_what_plain_python_picks(received: Stage, code: str) -> None:
     rows = petitions(received.cast.viewer("environment"), 2023).select_related("course")
-    picked = {
+    picked: dict[str, Callable[[Any], Any]] = {
         "finished": lambda one: one.course.interim_on or one.course.closed_on,
         "unfinished": lambda one: not (one.course.interim_on or one.course.closed_on),
         "gone": lambda one: one.course.closed_on,
