@@ -81,7 +81,8 @@ def look(
         rows = Notice.objects.filter(alarm__in=due.keys() - late.keys()).values_list("alarm_id", flat=True)
         for alarm in list(rows):
             late[alarm] = (now() - due[alarm]).total_seconds()
-        time.sleep(0.05)
+        to_the_kill = (kill - now()).total_seconds()
+        time.sleep(min(0.05, to_the_kill) if lost < 0 < to_the_kill else 0.05)
     return late, lost
 
 
