@@ -25,6 +25,10 @@ _JOURNAL = f"""(SELECT MIN(r.journal_id) FROM register_revision r JOIN matter_st
     WHERE w.{_OF} AND w.number = {_LAST})"""
 """The journal that wrote the step after which evidence no longer counts."""
 
+_ANEW = f"""(SELECT MIN(r.journal_id) FROM register_revision r JOIN matter_step w ON w.entry_id = r.entry_id
+    WHERE w.{_OF} AND w.number = {_CYCLE})"""
+"""The journal that reopened the matter last."""
+
 _PROOF = f"""register_evidence e LEFT JOIN matter_step s ON s.entry_id = e.entry_id
     LEFT JOIN register_importbatch b ON b.id = e.batch_id
     WHERE (e.entry_id = NEW.matter_id OR (s.{_OF} AND s.number <= {_LAST}))"""
@@ -105,7 +109,8 @@ RULES = (
         " JOIN matter_matter m ON m.entry_id = s.matter_id"
         " LEFT JOIN register_person p ON p.entry_id = s.person_id"
         " LEFT JOIN register_person q ON q.entry_id = s.behalf_id"
-        f" WHERE s.{_OF} AND s.passed AND s.number > {_ROUND} AND (s.action = 'check' OR s.number = {_APPROVAL})"
+        f" WHERE s.{_OF} AND s.passed AND s.number > {_ROUND}"
+        f" AND (s.action IN ('check', 'settle') OR s.number = {_APPROVAL})"
         " AND (s.unit_id = m.responsible_id OR p.bureau_id = m.responsible_id OR q.bureau_id = m.responsible_id"
         " OR p.enterprise_id = m.enterprise_id OR q.enterprise_id = m.enterprise_id))",
     ),
@@ -113,7 +118,8 @@ RULES = (
         "evidence",
         "凭证不够，不能办结",
         "NEW.needs_evidence > (SELECT COUNT(DISTINCT CAST(e.entry_id AS TEXT) || '/' || e.name) FROM"
-        f" {_PROOF} AND e.live AND e.journal_id <= {_JOURNAL})",
+        f" {_PROOF} AND e.live AND e.journal_id <= {_JOURNAL} AND (s.number >= {_CYCLE} OR (s.number IS NULL AND"
+        f" ({_CYCLE} = 0 OR e.journal_id > {_ANEW}))))",
     ),
     Rule(
         "stale",
@@ -137,7 +143,7 @@ RULES = (
     Rule(
         "own-notice",
         "发布公示的人不能处理对它的异议",
-        f"EXISTS ({_TWO} AND x.number > {_CYCLE} AND y.number > {_CYCLE} AND x.action = 'publish'"
+        f"EXISTS ({_TWO} AND x.number > {_CYCLE} AND y.number > {_CYCLE} AND x.action IN ('publish', 'submit')"
         f" AND y.action = 'settle' AND {_SAME})",
     ),
     Rule(

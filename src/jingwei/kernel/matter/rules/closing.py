@@ -9,6 +9,9 @@ from jingwei.kernel.matter.rules.refusals import Refusal
 from jingwei.kernel.matter.rules.standing import PARTS, Course
 from jingwei.kernel.words.clock import due_after_days, shanghai_day
 
+OUTSIDERS = frozenset({Action.CHECK, Action.APPROVE, Action.SETTLE, Action.CLOSE, Action.WITHDRAW})
+"""What the responsible unit does not do to its own matter; who closes is free, those closing rests on are not."""
+
 NOTICE_CALENDAR = "CN_OFFICE"
 """Public notices are counted in working days, whatever hours an office keeps."""
 
@@ -23,25 +26,32 @@ def parts_mixed(course: Course, step: Taken) -> Iterator[Refusal]:
     if step.action == Action.CHECK and step.people & course.round.checkers:
         yield Refusal("same-checker", "这个人（或其委托人）已经核查过一次", "请由另一个人核查", "person")
     if step.action == Action.SETTLE:
-        if course.round.objections == 0:
-            yield Refusal("no-objection", "没有待处理的异议", "不需要处理", "action")
-        if step.people & course.parts.get(Action.PUBLISH, frozenset()):
-            yield Refusal("own-notice", "发布公示的人不能处理对它的异议", "请换一个人处理", "person")
+        yield from _settling_wrong(course, step)
+
+
+def _settling_wrong(course: Course, step: Taken) -> Iterator[Refusal]:
+    if step.people & course.parts.get(Action.SUBMIT, frozenset()):
+        yield Refusal("own-matter", "申请销号的人不能处理对它的异议", "请换一个人处理", "person")
+    if course.round.objections == 0:
+        yield Refusal("no-objection", "没有待处理的异议", "不需要处理", "action")
+    if step.people & course.parts.get(Action.PUBLISH, frozenset()):
+        yield Refusal("own-notice", "发布公示的人不能处理对它的异议", "请换一个人处理", "person")
 
 
 def unit_wrong(course: Course, step: Taken, world: World) -> Iterator[Refusal]:
-    """Yield where a checker or the approver is of the responsible unit or enterprise, then or now."""
+    """Yield where a checker, the approver, or who decides or withdraws, is of the responsible unit or enterprise."""
     opening = course.opening
-    if not opening.demands.outside or step.action not in (Action.CHECK, Action.APPROVE, Action.CLOSE):
+    if not opening.demands.outside or step.action not in OUTSIDERS:
         return
-    if opening.responsible is None and opening.enterprise is None:
+    if opening.responsible is None and opening.enterprise is None and step.action != Action.WITHDRAW:
         yield Refusal("no-responsible", "还没有写明责任单位，看不出核查审核是否由别的单位做", "请先订正事项的责任单位")
     judged = step.number >= world.judged_from
-    steps = [step] if step.action != Action.CLOSE else [*course.round.checks, course.round.approved]
+    way = course.round
+    steps = [step] if step.action != Action.CLOSE else [*way.checks, way.approved, *way.settled]
     for one in steps:
         if one is not None and _of_the_unit(course, one, world, now=judged):
             why = f"{one.action.label}的人（或其委托人）是责任单位或责任企业的人"
-            yield Refusal("own-unit", why, "核查和审核要由责任单位以外的人办", "unit")
+            yield Refusal("own-unit", why, "核查、审核、异议处理和撤销要由责任单位以外的人办", "unit")
             return
 
 
@@ -79,9 +89,16 @@ def _judges_proofs(course: Course, step: Taken) -> bool:
 
 
 def _counted(course: Course, last: Taken, proofs: Sequence[Proof], journal: int) -> Iterator[Proof]:
-    """Yield the evidence that counts: in force, on the matter or on a step up to the last, brought by then."""
+    """Yield the evidence that counts: in force, brought since the matter was last reopened and by a last step."""
     for proof in proofs:
-        if _place(course, proof) <= last.number and proof.journal <= last.journal and proof.stands_at(journal):
+        place, (number, since) = _place(course, proof), course.anew
+        old = place < number if place else proof.journal <= since
+        if (
+            not old
+            and _place(course, proof) <= last.number
+            and proof.journal <= last.journal
+            and proof.stands_at(journal)
+        ):
             yield proof
 
 

@@ -135,6 +135,9 @@ def extension_wrong(course: Course, step: Taken, world: World) -> Iterator[Refus
     # Due at 24:00 is due on the day that ends then.
     moment = timedelta(microseconds=1)
     present = max((shanghai_day(run.due_at - moment) for run in runs if run.due_at is not None), default=None)
+    last = max((run.due_at for run in runs if run.due_at is not None), default=None)
+    if last is not None and step.at > last:
+        yield Refusal("too-late", f"期限 {told(last)} 已经过了，不能再延", "延期要在到期前办；已超期的照实办结", "at")
     if present is not None and step.until <= present:
         why = f"延到 {step.until} 不晚于现在的期限 {present}"
         yield Refusal("not-later", why, "请填更晚的日期", "until")

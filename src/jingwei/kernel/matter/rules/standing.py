@@ -21,6 +21,7 @@ class Round:
     approved: Taken | None = None
     published: Taken | None = None
     objections: int = 0
+    settled: list[Taken] = field(default_factory=list)
 
     @property
     def checkers(self) -> frozenset[int]:
@@ -32,7 +33,8 @@ class Round:
 class Course:
     """What the steps so far come to; ``parts`` are the people by the part they had in the present cycle.
 
-    ``numbers`` are the numbers of the steps by entry.
+    ``numbers`` are the numbers of the steps by entry; ``anew`` is the step that reopened the matter last, and its
+    journal.
     """
 
     opening: Opening
@@ -45,6 +47,7 @@ class Course:
     round: Round = field(default_factory=Round)
     parts: dict[Action, frozenset[int]] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
+    anew: tuple[int, int] = (0, 0)
     answered_at: datetime | None = None
     interim_on: date | None = None
     closed_at: datetime | None = None
@@ -82,7 +85,7 @@ class Course:
         self.round = Round()
         if self.state in (State.CLOSED, State.WITHDRAWN):
             self.cycles.append(Cycle(step.at))
-            self.parts = {}
+            self.parts, self.anew = {}, (step.number, step.journal)
             self.closed_at = self.interim_on = None
             self.reopened += 1
 
@@ -136,6 +139,7 @@ def _object(course: Course, _step: Taken) -> None:
 
 def _settle(course: Course, step: Taken) -> None:
     course.round.objections -= bool(step.passed)
+    course.round.settled.append(step)
 
 
 def _close(course: Course, step: Taken) -> None:

@@ -142,6 +142,8 @@ def _dates() -> dict[str, tuple[Did, ...]]:
 
 
 RELAPSED = Did(Action.LOOK_BACK, "公", 13, {"passed": False})
+LATER = {Action.PUBLISH: {"until": date(2023, 3, 30)}}
+NO_FILES = {**LATER, Action.SUBMIT: {"evidence": []}}
 OBJECTED = Did(Action.OBJECT, "申", 5)
 OTHERS: dict[str, tuple[Did, ...]] = {
     "nobody applied": without(0),
@@ -159,15 +161,27 @@ OTHERS: dict[str, tuple[Did, ...]] = {
     "two objections, one settled": inserted(5, OBJECTED, OBJECTED, Did(Action.SETTLE, "审", 6, {"passed": True})),
     "an objection upheld": inserted(5, OBJECTED, Did(Action.SETTLE, "审", 6, {"passed": False})),
     "an objection settled by the publisher": inserted(5, OBJECTED, Did(Action.SETTLE, "公", 6, {"passed": True})),
+    "an objection settled by the applicant": inserted(5, OBJECTED, Did(Action.SETTLE, "申", 6, {"passed": True})),
+    "an objection settled by the unit": inserted(5, OBJECTED, Did(Action.SETTLE, "甲人", 6, {"passed": True})),
     "settled for the publisher": inserted(5, OBJECTED, Did(Action.SETTLE, "审", 6, {"passed": True, "behalf": "公"})),
     "withdrawn before": inserted(5, Did(Action.WITHDRAW, "公", 6, {"text": "撤"})),
     "reopened and closed again": (*LEGAL, Did(Action.REOPEN, "公", 13, {"text": "又坏了"}), replace(LEGAL[5], day=14)),
+    "reopened and closed on the old evidence": (
+        *LEGAL,
+        Did(Action.REOPEN, "公", 13, {"text": "又坏了"}),
+        *(replace(step, day=step.day + 13, more={**step.more, **NO_FILES.get(step.action, {})}) for step in LEGAL),
+    ),
     "looked back upon and closed again": (
         *LEGAL,
         Did(Action.LOOK_BACK, "公", 13, {"passed": False}),
         replace(LEGAL[5], day=14),
     ),
 }
+AGAIN = (
+    *LEGAL,
+    Did(Action.REOPEN, "公", 13, {"text": "又坏了"}),
+    *(replace(step, day=step.day + 13, more={**step.more, **LATER.get(step.action, {})}) for step in LEGAL),
+)
 FORBIDDEN = {**_people(), **_units(), **_evidence(), **_dates(), **OTHERS}
 ALLOWED: dict[str, tuple[Did, ...]] = {
     "the legal way": LEGAL,
@@ -184,6 +198,7 @@ ALLOWED: dict[str, tuple[Did, ...]] = {
         replace(LEGAL[0], day=2, more={}),
         *LEGAL[1:],
     ),
+    "reopened and closed with new evidence": AGAIN,
     "by delegates of people who had no part": more(1, behalf="托"),
 }
 

@@ -107,8 +107,8 @@ def proved(steps: Sequence[Taken], where: Where) -> bool:
         return False
     return (
         _different_people(checks, cycle)
-        and not any(_at_home(step, where) for step in [*checks, approvals[-1]])
-        and _fresh(steps, approvals[-1], where)
+        and not any(_at_home(step, where) for step in [*checks, approvals[-1], *_settled(way)])
+        and _fresh(steps, approvals[-1], cycle, where)
         and _made_public(way, approvals[-1], cycle)
         and _in_order(way, where)
     )
@@ -131,12 +131,19 @@ def _at_home(step: Taken, where: Where) -> bool:
     return where.responsible in of_unit or (where.enterprise is not None and where.enterprise in of_enterprise)
 
 
-def _fresh(steps: Sequence[Taken], approval: Taken, where: Where) -> bool:
+def _settled(way: Sequence[Taken]) -> list[Taken]:
+    return [step for step in way if step.action == "settle"]
+
+
+def _fresh(steps: Sequence[Taken], approval: Taken, cycle: Sequence[Taken], where: Where) -> bool:
     numbers = {step.entry: step.number for step in steps}
     seen = [proof for proof in where.proofs if numbers.get(proof[0], 0) <= approval.number]
     if any(journal > approval.journal or not live for _, _, journal, live in seen):
         return False
-    return len(seen) >= 1
+    before = [step for step in steps if step not in cycle]
+    old = {step.entry for step in before[:-1]}
+    since = before[-1].journal if before else 0
+    return any(entry not in old and (entry in numbers or journal > since) for entry, _, journal, _ in seen)
 
 
 def _made_public(way: Sequence[Taken], approval: Taken, cycle: Sequence[Taken]) -> bool:
@@ -149,7 +156,10 @@ def _made_public(way: Sequence[Taken], approval: Taken, cycle: Sequence[Taken]) 
     )
     objected = sum(step.action == "object" for step in way) > sum(step.action == "settle" for step in way)
     own = any(
-        shares(one, other) for one in cycle for other in cycle if one.action == "publish" and other.action == "settle"
+        shares(one, other)
+        for one in cycle
+        for other in cycle
+        if one.action in ("publish", "submit") and other.action == "settle"
     )
     return stood and not objected and not own
 

@@ -69,7 +69,7 @@ def test_what_closing_rests_on_cannot_be_changed_by_sql(stage: Stage, harm: str)
 
 def test_a_course_cannot_be_inserted_closed_or_put_in_place_of_another(stage: Stage) -> None:
     row = closings.serve(stage, closings.LEGAL[:4])
-    columns = [field.column for field in Course._meta.concrete_fields]
+    columns = [str(field.column) for field in Course._meta.concrete_fields]
     other = stage.open()
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE copied AS SELECT * FROM matter_course WHERE matter_id = %s", [row.pk])
