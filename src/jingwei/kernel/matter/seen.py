@@ -9,6 +9,9 @@ from jingwei.kernel.register.api import Role, Viewer
 INTERNAL = frozenset({Action.NOTE, Action.REMIND})
 """Steps that an enterprise is not shown."""
 
+JUDGED = frozenset({Action.CHECK, Action.APPROVE, Action.SETTLE})
+"""Steps by which others judge what a unit did."""
+
 
 def kinds_read(viewer: Viewer) -> list[str]:
     """Return the codes of the types a viewer may read."""
@@ -44,13 +47,28 @@ def kinds_written(viewer: Viewer) -> list[str]:
 
 
 def matters_written(viewer: Viewer, path: str = "") -> Q:
-    """Return the predicate of the matters a viewer may write, ``path`` leading to the matter: by its type."""
-    return Q(**{f"{path}kind__in": kinds_written(viewer)})
+    """Return the predicate of the matters a viewer may write, ``path`` leading to the matter: by its type.
+
+    Nor does a handler rewrite or retire what outsiders must judge of the handler's own bureau: steps are the door.
+    """
+    written = Q(**{f"{path}kind__in": kinds_written(viewer)})
+    if viewer.role != Role.HANDLER:
+        return written
+    judged = [code for code, one in matter_types().items() if one.closure.outside]
+    return written & ~Q(**{f"{path}kind__in": judged, f"{path}responsible": viewer.bureau})
 
 
 def steps_written(viewer: Viewer) -> Q:
-    """Return the predicate of the steps a viewer may write: those of the matters worked on."""
-    return matters_written(viewer, "matter__")
+    """Return the predicate of the steps a viewer may write: those of the matters worked on, by form and by file.
+
+    A handler writes down what people of the own bureau did; nobody, that the own bureau was judged by others.
+    """
+    written = Q(matter__kind__in=kinds_written(viewer))
+    if viewer.bureau is not None:
+        written &= ~Q(action__in=JUDGED, matter__responsible=viewer.bureau)
+    if viewer.role == Role.HANDLER:
+        written &= Q(person__bureau=viewer.bureau) | Q(person__isnull=True)
+    return written
 
 
 def lists_written(viewer: Viewer) -> Q:
