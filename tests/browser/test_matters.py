@@ -89,8 +89,9 @@ def test_what_is_refused_is_said_in_its_place_on_a_phone(come: Come) -> None:
 
 def test_the_countdown_ticks_in_office_hours_and_stands_still_off_them(come: Come) -> None:
     page = come(LEADER)
-    page.clock.install()
+    page.clock.install(time=0)
     page.goto("/desk/")
+    page.clock.pause_at(3_600_000)
     page.evaluate(CLOCK, [1000, 0, 1060, 90])
 
     page.clock.run_for(30_000)

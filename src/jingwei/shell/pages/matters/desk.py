@@ -23,8 +23,8 @@ from jingwei.shell.parts import Option
 from jingwei.shell.viewing import PageRequest, park_of
 
 PAGE_ROWS, MOST_ROWS = 50, 300
-COUNTED = 300
-"""Groups are counted up to here; beyond it a page says 300+, so that counting never walks through a whole park."""
+COUNTED = 99
+"""Groups are counted up to here; beyond it a page says 99+, so that counting never walks through a whole park."""
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ function shanghai(seconds) {
 
 function draw(one, left) {
   const late = left <= 0;
-  const seconds = Math.floor(Math.abs(left));
+  // Sums of milliseconds as floats fall short of a whole second by less than this.
+  const seconds = Math.floor(Math.abs(left) + 1e-6);
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
   const two = (value) => String(value).padStart(2, "0");
   const told = late && seconds === 0 ? "已到期" : (late ? "超 " : "") + (hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`);
