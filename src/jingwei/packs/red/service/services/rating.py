@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jingwei.kernel.matter.api import Action, Course, Hand, Matter, act_in
-from jingwei.kernel.register.api import Park, Pen, User, now, person_of, writing
+from jingwei.kernel.register.api import Pen, User, person_of, writing
 from jingwei.kernel.words.clock import shanghai_day
 from jingwei.packs.red.service.kinds import RATED
 from jingwei.packs.red.service.models import BadRating, Rater, Rating, RatingItem, RatingReview
 from jingwei.packs.red.service.services.entering import enter_checked, revise_checked
+from jingwei.packs.red.service.services.moments import now_of
 
 FINISHED = "closed"
 
@@ -61,7 +62,7 @@ def rate_in(pen: Pen, matter: Matter, opinion: Opinion) -> Rating:
         number=f"{matter.number}-{run}",
         matter=matter.pk,
         occasion=run,
-        at=now(Park.objects.filter(pk=pen.park).first()),
+        at=now_of(pen),
         grade=opinion.grade,
         way=opinion.way,
         door=opinion.door,
@@ -82,9 +83,9 @@ def call_back(bad: BadRating, user: User, *, reached: bool, verdict: str, text: 
     """
     park = bad.entry.park_id
     with writing(park=park, actor=user.username, door="form", reason="差评回访核实") as pen:
-        at = now(Park.objects.filter(pk=park).first())
         person = person_of(pen, user)
-        found = revise_checked(pen, bad, called_at=at, reached=reached, verdict=verdict, person=person, text=text)
+        found_out = {"reached": reached, "verdict": verdict, "person": person, "text": text}
+        found = revise_checked(pen, bad, called_at=now_of(pen), **found_out)
         said = "接通" if reached else "未接通"
         told = f"电话回访评价人：{said}。{found.verdict_name and f'核实结论：{found.verdict_name}。'}{text}"
         act_in(pen, bad.matter_id, Action.PROGRESS, hand=Hand.of(user), text=told)
@@ -94,7 +95,7 @@ def appeal(rating: Rating, user: User, grounds: str) -> RatingReview:
     """Appeal against a rating thought mistaken or malicious; it counts until another person has reviewed it."""
     park = rating.entry.park_id
     with writing(park=park, actor=user.username, door="form", reason="评价申诉") as pen:
-        day = shanghai_day(now(Park.objects.filter(pk=park).first()))
+        day = shanghai_day(now_of(pen))
         person = person_of(pen, user)
         return enter_checked(pen, RatingReview, rating=rating, appealed_on=day, appellant=person, grounds=grounds)
 
@@ -103,6 +104,6 @@ def review(appealed: RatingReview, user: User, *, finding: str, text: str) -> No
     """Decide an appeal; EntryRefused where the reviewer is the appellant."""
     park = appealed.entry.park_id
     with writing(park=park, actor=user.username, door="form", reason="评价复核") as pen:
-        day = shanghai_day(now(Park.objects.filter(pk=park).first()))
+        day = shanghai_day(now_of(pen))
         person = person_of(pen, user)
         revise_checked(pen, appealed, finding=finding, reviewed_on=day, reviewer=person, text=text)

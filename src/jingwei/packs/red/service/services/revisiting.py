@@ -6,10 +6,11 @@ from datetime import timedelta
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jingwei.kernel.matter.api import Matter
-from jingwei.kernel.register.api import Park, Pen, Person, User, now, person_of, today, writing
+from jingwei.kernel.register.api import Park, Pen, Person, User, person_of, today, writing
 from jingwei.packs.red.service.kinds import RATED
 from jingwei.packs.red.service.models import Rating, Revisit
 from jingwei.packs.red.service.services.entering import enter_checked
+from jingwei.packs.red.service.services.moments import now_of
 from jingwei.packs.red.service.services.rating import Opinion, may_be_rated, rate_in
 
 WITHIN_DAYS = 30
@@ -70,7 +71,7 @@ def record_call(matter: Matter, user: User, said: Said) -> Revisit:
     """
     park = matter.entry.park_id
     with writing(park=park, actor=user.username, door="form", reason=f"电话回访 {matter.number}") as pen:
-        moment = now(Park.objects.filter(pk=park).first())
+        moment = now_of(pen)
         person = Person.objects.filter(live=True, enterprise=matter.enterprise_id).order_by("pk").first()
         call = enter_checked(
             pen,
