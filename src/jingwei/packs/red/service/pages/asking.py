@@ -19,7 +19,7 @@ from jingwei.kernel.register.api import Enterprise, MediaRefused, Role
 from jingwei.kernel.words.clock import shanghai_day
 from jingwei.packs.red.service.models import AskLink, Message
 from jingwei.packs.red.service.models.thread import FROM_ENTERPRISE
-from jingwei.packs.red.service.pages.showing import bubbles, clock_data, promise_words, standings
+from jingwei.packs.red.service.pages.showing import bubbles, clock_data, promise_words, standings, with_ratings
 from jingwei.packs.red.service.queries.promise import promise_at
 from jingwei.packs.red.service.queries.threads import own_courses, own_messages
 from jingwei.packs.red.service.services.hearing import HearRefused, Saying, hear
@@ -106,7 +106,7 @@ def _thread(enterprise: Enterprise, token: str) -> dict[str, Any]:
     moment = now_in(park)
     promise = promise_at(park, moment)
     courses = own_courses(enterprise.pk)
-    own = standings(courses, moment, token=token)
+    own = with_ratings(standings(courses, moment), token)
     return {
         "enterprise": enterprise,
         "token": token,

@@ -1,14 +1,14 @@
 """How a thread is drawn: bubbles, where matters stand, the clock of what waits."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from jingwei.kernel.matter.api import Course, State
 from jingwei.kernel.words import clock
 from jingwei.kernel.words.clock import SHANGHAI
 from jingwei.packs.red.service.kinds import ERRAND, REQUEST
-from jingwei.packs.red.service.models import Message
+from jingwei.packs.red.service.models import Message, Rating
 from jingwei.packs.red.service.models.thread import FROM_ENTERPRISE, RECEIPT
 from jingwei.packs.red.service.queries.promise import Promise
 from jingwei.packs.red.service.queries.threads import running_calendars
@@ -80,10 +80,21 @@ def _entered_later(message: Message) -> str:
     return f"{entered:%H:%M} 登记" if same else f"{entered:%m-%d %H:%M} 登记"
 
 
-def standings(courses: Sequence[Course], moment: datetime, *, token: str = "") -> list[Standing]:
-    """Return where matters stand at a moment; with a token, each finished one leads to its rating."""
+def standings(courses: Sequence[Course], moment: datetime) -> list[Standing]:
+    """Return where matters stand at a moment."""
     calendars = running_calendars(courses)
-    return [_standing(course, moment, calendars.get((course.pk, course.clock)), token) for course in courses]
+    return [_standing(course, moment, calendars.get((course.pk, course.clock))) for course in courses]
+
+
+def with_ratings(own: Sequence[Standing], token: str) -> list[Standing]:
+    """Return an enterprise's own matters, each finished one leading to its rating until it is rated."""
+    closed = [one.course.pk for one in own if one.course.state == State.CLOSED]
+    rated = set(Rating.objects.filter(matter__in=closed, live=True).values_list("matter", flat=True))
+    return [replace(one, rate=_rating(one, token)) if one.course.pk in {*closed} - rated else one for one in own]
+
+
+def _rating(one: Standing, token: str) -> str:
+    return address("ask_rate", token, one.course.pk) if token else address("service:rate", one.course.pk)
 
 
 def clock_data(courses: Sequence[Course], moment: datetime, first: str) -> str:
@@ -92,16 +103,14 @@ def clock_data(courses: Sequence[Course], moment: datetime, first: str) -> str:
     return ticking.hours_told([clock.calendar(code) for code in sorted(codes)], moment)
 
 
-def _standing(course: Course, moment: datetime, code: str | None, token: str) -> Standing:
+def _standing(course: Course, moment: datetime, code: str | None) -> Standing:
     over = course.state in (State.CLOSED, State.WITHDRAWN)
     waits = course.kind == REQUEST and course.answered_at is None and not over
     runs = code is not None and course.due_at is not None and not over
     left = ticking.left(clock.calendar(code), moment, course.due_at) if runs and code and course.due_at else None
     desk = f"{course.desk or '政务服务专员'}" + (f" · {course.handler}" if course.handler else "")
-    rate = address("ask_rate", token, course.pk) if token and course.state == State.CLOSED else ""
-    return Standing(
-        course, KIND_WORDS.get(course.kind, "事项"), _state_words(course, over), desk, left, waits, over, rate
-    )
+    kind, words = KIND_WORDS.get(course.kind, "事项"), _state_words(course, over)
+    return Standing(course, kind, words, desk, left, waits, over)
 
 
 def _state_words(course: Course, over: bool) -> str:

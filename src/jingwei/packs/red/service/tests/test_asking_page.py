@@ -146,6 +146,17 @@ def test_a_code_of_one_enterprise_continues_no_matter_of_another(desk: Desk) -> 
     assert other.title not in answer.content.decode()
 
 
+def test_what_is_finished_leads_to_its_rating(desk: Desk) -> None:
+    asked = desk.hear("厂区停电了").matter
+    before = seen(desk)
+
+    desk.answer(asked, "已送电", close=True)
+
+    way = f"{desk.page}rate/{asked.pk}/"
+    assert way not in before
+    assert way in seen(desk)
+
+
 def test_only_the_number_of_the_link_stands_in_its_address(desk: Desk) -> None:
     renewed = issue_link(enterprise=desk.link.enterprise, hand=desk.hand("service"))
 
