@@ -138,9 +138,8 @@ def main() -> int:
             course = Course.objects.get(pk=row)
             one = became == {"closed": 1, "StepRefused": HANDS - 1} and course.state == State.CLOSED
             held = held and one and course.steps == 6
-            print(
-                f"round {turn}: {dict(became)}, {course.steps} steps, {seconds:.2f} s; {'one won' if one else 'NOT HELD'}"
-            )
+            told = "one won" if one else "NOT HELD"
+            print(f"round {turn}: {dict(became)}, {course.steps} steps, {seconds:.2f} s; {told}")
         broken = list(verify())
         print(f"verify names {len(broken)} rows")
     return 0 if held and not let and not broken else 1

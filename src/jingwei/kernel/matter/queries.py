@@ -198,7 +198,9 @@ def totals_of(viewer: Viewer, park: Park, lists: Sequence[MatterList]) -> list[L
 
 
 def _counted() -> Q:
-    return Q(matter__duplicate_of__isnull=True)
+    """Return the predicate of what counts: no duplicate, unless its original no longer stands."""
+    fallen = Q(matter__duplicate_of__live=False) | Q(matter__duplicate_of__course__state=State.WITHDRAWN)
+    return Q(matter__duplicate_of__isnull=True) | fallen
 
 
 def _parts(moment: datetime) -> dict[str, tuple[str, Q]]:

@@ -1,10 +1,13 @@
 """The registers every park has: itself, bureaus, places, enterprises, chains, people, documents."""
 
+import json
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from jingwei.kernel.register.declarations import Register
+from jingwei.kernel.register.declarations import Register, RowRefused, RowsRefused
 from jingwei.kernel.register.models import (
     Bureau,
     ChainMembership,
@@ -14,8 +17,12 @@ from jingwei.kernel.register.models import (
     Park,
     Person,
     Place,
+    Revision,
+    User,
 )
 from jingwei.kernel.register.roles import EVERYONE, Role
+from jingwei.kernel.register.services.heads import chunks
+from jingwei.kernel.register.services.pen import Pen
 
 COMMITTEE = frozenset({Role.STATISTICIAN, Role.INVESTMENT})
 DESKS = COMMITTEE | {Role.SERVICE, Role.SUPERVISOR, Role.ENVIRONMENT}
@@ -28,6 +35,21 @@ def initials_of(fields: dict[str, Any]) -> dict[str, Any]:
     letters = ("".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors="default")).lower() for name in names if name)
     return {"initials": " ".join(dict.fromkeys(letters))[:120]}
 
+
+def keep_logins(pen: Pen, entries: Sequence[int]) -> None:
+    """Refuse that a person's code is changed from or to a login: under it a user acts, and always as one person."""
+    before: dict[int, set[str]] = defaultdict(set)
+    for ids in chunks(entries):
+        for entry, payload in Revision.objects.filter(entry__in=ids).values_list("entry", "payload"):
+            before[entry].add(str(json.loads(payload).get("code", "")))
+    moved = {code: entry for entry, codes in before.items() if len(codes) > 1 for code in codes}
+    logins = User.objects.filter(username__in=moved).values_list("username", flat=True)
+    refused = [RowRefused(moved[login], "code", *LOGIN_MOVED) for login in logins]
+    if refused:
+        raise RowsRefused(refused)
+
+
+LOGIN_MOVED = ("人员编号是一个用户的登录名，此人的步骤都记在它名下，不能改", "请保留原编号，另建人员")
 
 PARKS = Register(
     model=Park,
@@ -133,6 +155,7 @@ PEOPLE = Register(
     filters=("bureau",),
     write=DESKS,
     own="enterprise",
+    follow=keep_logins,
     note="园区工作中的联系人；姓名和电话可以抹除。",
 )
 

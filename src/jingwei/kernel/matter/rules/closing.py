@@ -43,9 +43,11 @@ def unit_wrong(course: Course, step: Taken, world: World) -> Iterator[Refusal]:
     opening = course.opening
     if not opening.demands.outside or step.action not in OUTSIDERS:
         return
+    judged = step.number >= world.judged_from
+    if not judged and step.number <= course.returned:
+        return
     if opening.responsible is None and opening.enterprise is None and step.action != Action.WITHDRAW:
         yield Refusal("no-responsible", "还没有写明责任单位，看不出核查审核是否由别的单位做", "请先订正事项的责任单位")
-    judged = step.number >= world.judged_from
     way = course.round
     steps = [step] if step.action != Action.CLOSE else [*way.checks, way.approved, *way.settled]
     for one in steps:

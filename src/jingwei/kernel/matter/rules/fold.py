@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from jingwei.kernel.matter.rules.actions import State
+from jingwei.kernel.matter.rules.actions import JUDGING, Action, State
 from jingwei.kernel.matter.rules.clocks import Run, runs_of
 from jingwei.kernel.matter.rules.closing import notice_wrong, parts_mixed, proofs_wrong, unit_wrong
 from jingwei.kernel.matter.rules.facts import Opening, Taken, World
@@ -46,6 +46,7 @@ def fold(opening: Opening, steps: Sequence[Taken], world: World) -> Folded:
     """Fold the steps of a matter, in the order of their numbers; a step that is refused changes nothing."""
     course = Course.of(opening)
     course.numbers.update((step.entry, step.number) for step in steps)
+    course.returned = max((step.number for step in steps if sends_back(step)), default=0)
     refused: dict[int, tuple[Refusal, ...]] = {}
     for step in steps:
         found = tuple(refusals_of(course, step, world))
@@ -54,6 +55,11 @@ def fold(opening: Opening, steps: Sequence[Taken], world: World) -> Folded:
             continue
         advance(course, step)
     return Folded(course, runs_of(opening, course.cycles, world), refused)
+
+
+def sends_back(step: Taken) -> bool:
+    """Return whether a step sends its matter back to work."""
+    return step.action == Action.REOPEN or (step.action in JUDGING and step.passed is False)
 
 
 def advance(course: Course, step: Taken) -> None:

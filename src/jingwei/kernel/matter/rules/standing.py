@@ -34,7 +34,7 @@ class Course:
     """What the steps so far come to; ``parts`` are the people by the part they had in the present cycle.
 
     ``numbers`` are the numbers of the steps by entry; ``anew`` is the step that reopened the matter last, and its
-    journal.
+    journal; ``returned`` is the last step of all that sent it back to work: whose it was before is not asked again.
     """
 
     opening: Opening
@@ -48,6 +48,7 @@ class Course:
     parts: dict[Action, frozenset[int]] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     anew: tuple[int, int] = (0, 0)
+    returned: int = 0
     answered_at: datetime | None = None
     interim_on: date | None = None
     closed_at: datetime | None = None

@@ -13,7 +13,8 @@ from jingwei.kernel.matter.rules.types import MatterType, matter_types
 from jingwei.kernel.matter.services.following import Overtaken
 from jingwei.kernel.matter.services.numbers import next_number
 from jingwei.kernel.matter.services.rights import opening_refused, step_refused
-from jingwei.kernel.register.api import Park, Pen, Person, User, Viewer, attach, now, person_of, writing
+from jingwei.kernel.register.api import Park, Pen, Person, User, Viewer, attach, now, person_of, today, writing
+from jingwei.kernel.words.clock import shanghai_day
 
 __all__ = ["File", "Hand", "Overtaken", "act", "act_in", "open_in", "open_matter"]
 
@@ -146,6 +147,8 @@ def act_in(
         "to_unit": to_unit or _bureau_of(to_person),
         "to_person": to_person,
     }
+    if action == Action.PUBLISH and hand.user is not None and shanghai_day(fields["at"]) < today(_park(pen)):
+        raise StepRefused([Refusal("backdated", "公示的时间早于今天", "公示从登记当天起算，请不要倒填", "at")])
     if person is None and action not in UNMANNED:
         raise StepRefused([Refusal("person", f"{action.label}没有写明经办人", "请登录后办理", "person")])
     step = pen.enter(Step, matter=matter, number=course.steps + 1, action=action.value, **fields)
@@ -154,9 +157,14 @@ def act_in(
     return step
 
 
+def _park(pen: Pen) -> Park:
+    park: Park = Park.objects.get(pk=pen.park)
+    return park
+
+
 def _next_time(pen: Pen, matter: int) -> datetime:
     """Return the park's now, or the last step's time where that is later, as it may be on a simulated day."""
-    park = Park.objects.get(pk=pen.park)
+    park = _park(pen)
     moment = now(park)
     last = Step.objects.filter(matter=matter).order_by("-at").values_list("at", flat=True).first()
     opened: datetime = Matter.objects.values_list("entered", flat=True).get(pk=matter)

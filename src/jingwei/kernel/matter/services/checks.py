@@ -33,6 +33,7 @@ def check_matters(drafts: Sequence[Draft], park: int) -> Iterator[Problem]:
     last = latest(here)
     known = _standing(drafts, park)
     lists = dict(MatterList.objects.filter(pk__in=_links(drafts, "list")).values_list("pk", "kind"))
+    originals = _originals(_links(drafts, "duplicate_of"))
     for place, draft in enumerate(drafts):
         course = known.get(draft.fields.get("number", ""))
         row = _row(course, draft)
@@ -46,8 +47,27 @@ def check_matters(drafts: Sequence[Draft], park: int) -> Iterator[Problem]:
             yield Problem(place, refusal.field, refusal.why, refusal.mend)
         if course is not None and course.state not in FREE and row.enterprise_id != course.matter.enterprise_id:
             yield Problem(place, "enterprise", "已经申请办结，不能改企业", "请退回办理或重新办理后再改")
-        if course is not None and row.duplicate_of_id == course.pk:
-            yield Problem(place, "duplicate_of", "一件事项不能是它自己的重复件", "请填另一件的编号，或留空")
+        if why := _not_a_duplicate(row, course, originals):
+            yield Problem(place, "duplicate_of", why, "请填仍在办或已办的原件的编号，或留空")
+
+
+def _originals(wanted: set[int]) -> dict[int, Matter]:
+    """Return what is named as an original: what is in force, not withdrawn and no duplicate itself."""
+    rows = Matter.objects.filter(pk__in=wanted, live=True, duplicate_of__isnull=True)
+    return {row.pk: row for row in rows.exclude(course__state=State.WITHDRAWN)}
+
+
+def _not_a_duplicate(row: Matter, course: Course | None, originals: Mapping[int, Matter]) -> str:
+    """Return why a matter cannot be the duplicate of another; "" where it is none, or may be."""
+    if row.duplicate_of_id is None or (course and course.matter.duplicate_of_id == row.duplicate_of_id):
+        return ""
+    if course is not None and row.duplicate_of_id == course.pk:
+        return "一件事项不能是它自己的重复件"
+    if row.duplicate_of_id not in originals:
+        return "所填的原件已停用、已撤销，或本身是重复件"
+    if course is not None and Matter.objects.filter(duplicate_of=course.pk, live=True).exists():
+        return "另有事项是这一件的重复件，它自己不能再是重复件"
+    return ""
 
 
 def _standing(drafts: Sequence[Draft], park: int) -> dict[str, Course]:
