@@ -46,5 +46,10 @@ document.addEventListener("paste", (event) => {
   input.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
-for (const talk of document.querySelectorAll(".talk.inside")) talk.scrollTop = talk.scrollHeight;
-if (location.hash === "#end") document.getElementById("end")?.scrollIntoView({ block: "end" });
+/** What was said last is in sight. */
+function toTheEnd() {
+  for (const talk of document.querySelectorAll(".talk.inside")) talk.scrollTop = talk.scrollHeight;
+}
+toTheEnd();
+window.addEventListener("load", toTheEnd);
+if (location.hash === "#end") requestAnimationFrame(() => window.scrollTo(0, document.body.scrollHeight));
