@@ -147,7 +147,8 @@ def test_what_was_put_right_again_counts_again_with_its_history(stage: Stage, ta
     clear(stage, task)
     stage.act(task, "核一", Action.LOOK_BACK, 200, passed=False, text="防渗层破损")
 
-    stage.act(task, "申", Action.SUBMIT, 210, evidence=[("再整改后.pdf", PDF)])
+    # What proved the first clearing proves no second one.
+    stage.act(task, "申", Action.SUBMIT, 210, evidence=[("破损处.pdf", PDF), ("再整改后.pdf", PDF)])
     stage.act(task, "核一", Action.CHECK, 211, passed=True)
     stage.act(task, "核二", Action.CHECK, 211, passed=True)
     stage.act(task, "审", Action.APPROVE, 212, passed=True)

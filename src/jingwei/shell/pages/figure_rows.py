@@ -188,7 +188,8 @@ def proof(figure: Figure, folded: Fraction | None) -> Proof:
 def thread_of(figure: Figure, row: Row, viewer: Viewer) -> list[Step]:
     """Pull the thread of a row: figure, revision, evidence, and the line of the file it ends in."""
     one, origin = figure.indicator, row.origin
-    shown = (one.rows.units(one.measure.amount)[1] if one.measure.amount else "") or one.unit
+    of_share = "" if isinstance(one.measure, indicator.Ratio) else one.unit
+    shown = (one.rows.units(one.measure.amount)[1] if one.measure.amount else "") or of_share
     who = f"{row.actor} · {door_name(origin.door)} · {moment(origin.time)}"
     return [
         Step(text=f"{value_text(figure.value, one)} {one.unit}", note=f"{figure.period.label} · {figure.scope.name}"),
