@@ -22,7 +22,7 @@ GRADES = ("very-satisfied", "satisfied", "fairly-satisfied", "dissatisfied", "ve
 OUTCOMES = ("reached", "reached", "unanswered", "wrong", "refused")
 FINDINGS = ("", "upheld", "mistaken", "malicious")
 TASK_EVERY = 37
-"""A task of a central inspection falls due on every so-manieth day: each later day counts all of them."""
+"""A task of a central inspection falls due on every so-manieth day; each later day counts all of them."""
 
 HAPPY = {"very-satisfied", "satisfied", "fairly-satisfied"}
 Share = tuple[int, int]
@@ -91,12 +91,12 @@ class Services:
                 for kind, title in kinds.items()
             }
 
-    def fill(self, days: int) -> list[Plain]:
+    def fill(self, days: int, task_every: int = TASK_EVERY) -> list[Plain]:
         """Enter a data set for each of so many days up to the last, and return them as plain values."""
         drawn = [self._draw(LAST - timedelta(days=place)) for place in reversed(range(days))]
         due: list[tuple[date, date | None]] = []
         for place, one in enumerate(drawn):
-            if place % TASK_EVERY == 0:
+            if place % task_every == 0:
                 due.append(self._task(one.day))
             one.tasks = list(due)
         self._enter()

@@ -91,6 +91,8 @@ def _ratings(serving: Serving) -> Iterator[Paper]:
     numbered = [(f"CP{one.at.year}-{place:04d}", one) for place, one in enumerate(bad, start=1)]
     yield Paper("服务/好差评.xlsx", "service.rating", MA, listed)
     yield Paper("服务/分项评价.xlsx", "service.rating_item", MA, items)
+    raters = [{"rating": one.number, "name": "韩某", "phone": "0900-6800000"} for one in serving.ratings if one.bad]
+    yield Paper("服务/评价人信息.xlsx", "service.rater", MA, raters)
     yield Paper("服务/差评核实.xlsx", "service.bad_rating", MA, [_verdict(*pair) for pair in numbered])
     steps = [step for matter, one in numbered for step in _put_right(matter, one)]
     yield Paper("服务/差评整改-办理步骤.xlsx", "matter.step", MA, steps)
