@@ -16,6 +16,7 @@ from architecture import source
 from jingwei.kernel import words as kernel_words
 from jingwei.kernel.indicator import api as indicator
 from jingwei.kernel.indicator.api import Growth, Kind, catalogue
+from jingwei.kernel.matter import api as matter
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.roles import Role
 from jingwei.kernel.register.rules import Op
@@ -155,7 +156,9 @@ def test_every_role_stands_under_its_label(role: Role) -> None:
 
 
 @pytest.mark.parametrize(
-    "noun", [*nouns(register), *nouns(indicator), *nouns(report), *words()], ids=lambda noun: noun.__name__
+    "noun",
+    [*nouns(register), *nouns(indicator), *nouns(matter), *nouns(report), *words()],
+    ids=lambda noun: noun.__name__,
 )
 def test_every_noun_behind_a_kernel_door_has_its_row(noun: type) -> None:
     assert noun in things()

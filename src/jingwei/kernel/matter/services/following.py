@@ -22,15 +22,20 @@ class Overtaken(RuntimeError):
     """Somebody took a step after the form was opened."""
 
 
+STOPPED = Refusal("stopped", "计时已经停止，不能再改消息时间、登记时间和时限", "请照原样填写，并另记一步说明", "due")
+
+
 def follow_matters(pen: Pen, entries: Sequence[int]) -> None:
     """Fold the steps of the matters that were written, and go on numbering after theirs."""
     keep_up(pen.park, entries)
-    refold(pen, entries)
+    refold(pen, entries, by_facts=True)
 
 
 def follow_lists(pen: Pen, entries: Sequence[int]) -> None:
     """Fold the matters of the lists that were written: a list's deadline is theirs where they have none."""
-    refold(pen, [pk for ids in _chunks(entries) for pk in _pks(Matter.objects.filter(list__in=ids), "pk")])
+    refold(
+        pen, [pk for ids in _chunks(entries) for pk in _pks(Matter.objects.filter(list__in=ids), "pk")], by_facts=True
+    )
 
 
 def follow_steps(pen: Pen, entries: Sequence[int]) -> None:
@@ -66,8 +71,11 @@ def _pks(rows: Any, name: str) -> list[int]:
     return list(rows.order_by(name).values_list(name, flat=True).distinct())
 
 
-def refold(pen: Pen, matters: Iterable[int]) -> None:
-    """Make the courses, countdowns and alarms of some matters anew; StepRefused where a step breaks a rule."""
+def refold(pen: Pen, matters: Iterable[int], *, by_facts: bool = False) -> None:
+    """Make the courses, countdowns and alarms of some matters anew; StepRefused where a step breaks a rule.
+
+    ``by_facts`` where a matter or a list was revised: that moves no deadline of a clock that has stopped.
+    """
     wanted = list(matters)
     park = Park.objects.get(pk=pen.park)
     for start in range(0, len(wanted), CHUNK):
@@ -75,7 +83,7 @@ def refold(pen: Pen, matters: Iterable[int]) -> None:
         folded = {pk: _folded(gathered, row) for pk, row in gathered.matters.items()}
         _refuse(gathered, folded)
         _write_courses(pen, gathered, folded)
-        _write_countdowns(folded)
+        _write_countdowns(folded, by_facts=by_facts)
         scheduling.schedule(list(folded), _alarming(gathered, folded))
 
 
@@ -157,7 +165,7 @@ def _upsert(changed: Sequence[tuple[Course, dict[str, Any]]]) -> None:
     )
 
 
-def _write_countdowns(folded: dict[int, Folded]) -> None:
+def _write_countdowns(folded: dict[int, Folded], *, by_facts: bool) -> None:
     known = {(one.matter_id, one.clock, one.cycle): one for one in Countdown.objects.filter(matter__in=list(folded))}
     fresh, changed = [], []
     for pk, run in ((pk, run) for pk, one in folded.items() for run in one.runs):
@@ -166,6 +174,8 @@ def _write_countdowns(folded: dict[int, Folded]) -> None:
         if before is None:
             fresh.append(Countdown(matter_id=pk, clock=run.clock, cycle=run.cycle, **values))
         elif any(getattr(before, name) != value for name, value in values.items()):
+            if by_facts and run.met_at is not None and run.met_at == before.met_at:
+                raise StepRefused([STOPPED], [pk])
             changed.append(Countdown(matter_id=pk, clock=run.clock, cycle=run.cycle, **values))
     if known:
         Countdown.objects.filter(pk__in=[one.pk for one in known.values()]).delete()

@@ -142,8 +142,8 @@ def _dates() -> dict[str, tuple[Did, ...]]:
 
 
 RELAPSED = Did(Action.LOOK_BACK, "公", 13, {"passed": False})
-LATER = {Action.PUBLISH: {"until": date(2023, 3, 30)}}
-NO_FILES = {**LATER, Action.SUBMIT: {"evidence": []}}
+LATER: dict[Action, dict[str, Any]] = {Action.PUBLISH: {"until": date(2023, 3, 30)}}
+NO_FILES: dict[Action, dict[str, Any]] = {**LATER, Action.SUBMIT: {"evidence": []}}
 OBJECTED = Did(Action.OBJECT, "申", 5)
 OTHERS: dict[str, tuple[Did, ...]] = {
     "nobody applied": without(0),

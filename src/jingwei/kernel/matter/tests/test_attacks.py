@@ -73,3 +73,13 @@ def test_a_matter_may_pass_to_a_unit_whose_people_checked_it_before_it_was_sent_
     stage.act(row, "核一", Action.PROGRESS, 3, text="接手")
 
     assert stage.course(row).responsible == stage.unit("乙")
+
+
+def test_a_late_matter_is_not_made_punctual_by_revising_what_it_was_due(stage: Stage) -> None:
+    row = stage.open(due=date(2023, 3, 8))
+    stage.through(row)
+
+    park = stage.cast.park.pk
+    with pytest.raises(RowsRefused, match="计时已经停止"), register.writing(park=park, actor="li", door="form") as pen:
+        pen.revise(Matter.objects.get(pk=row.pk), due=date(2023, 5, 8))
+    assert Matter.objects.get(pk=row.pk).due == date(2023, 3, 8)

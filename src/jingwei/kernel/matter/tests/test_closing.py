@@ -17,21 +17,16 @@ def stage(stage: Stage) -> Stage:
 
 
 @pytest.mark.parametrize("way", FORBIDDEN)
-def test_the_service_refuses_every_forbidden_way(stage: Stage, way: str) -> None:
-    with pytest.raises(StepRefused):
-        closings.serve(stage, FORBIDDEN[way])
-
-    assert not Course.objects.filter(state=State.CLOSED, steps=len(FORBIDDEN[way])).exists()
-
-
-@pytest.mark.parametrize("way", FORBIDDEN)
-def test_the_database_refuses_every_forbidden_way(stage: Stage, way: str) -> None:
+def test_the_database_and_the_service_refuse_every_forbidden_way(stage: Stage, way: str) -> None:
     row = closings.forge(stage, FORBIDDEN[way])
 
     with pytest.raises(IntegrityError), transaction.atomic():
         closings.close_by_sql(row, FORBIDDEN[way])
+    with pytest.raises(StepRefused):
+        closings.serve(stage, FORBIDDEN[way])
 
     assert stage.course(row).state == State.OPEN
+    assert not Course.objects.filter(state=State.CLOSED, steps=len(FORBIDDEN[way])).exists()
 
 
 @pytest.mark.parametrize("way", ALLOWED)
