@@ -146,7 +146,7 @@ def test_queries_do_not_grow_with_matters(stage: Stage, queries: Callable[[Calla
     client.get(url)
 
     few = queries(lambda: client.get(url))
-    for n in range(6):
+    for n in range(3):
         stage.open(enterprise=stage.cast.lanling, responsible=stage.unit(f"部门{n % 2}"))
         stage.problem(stage.listed(f"D{n}"))
     client.get(url)
