@@ -9,8 +9,7 @@ from django.db import transaction
 from django.test import Client
 
 from cast import Cast
-from jingwei.kernel.matter.api import Hand, Matter, Step
-from jingwei.kernel.matter.api import Matter, MatterList, Step
+from jingwei.kernel.matter.api import Hand, Matter, MatterList, Step
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Draft, Enterprise, Park
 from jingwei.kernel.report.api import prepare
