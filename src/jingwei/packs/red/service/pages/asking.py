@@ -22,7 +22,7 @@ from jingwei.packs.red.service.models.thread import FROM_ENTERPRISE
 from jingwei.packs.red.service.pages.showing import bubbles, clock_data, promise_words, standings, with_ratings
 from jingwei.packs.red.service.queries.promise import promise_at
 from jingwei.packs.red.service.queries.threads import own_courses, own_messages
-from jingwei.packs.red.service.services.hearing import HearRefused, Saying, hear
+from jingwei.packs.red.service.services.hearing import HearRefused, Saying, hear, is_repeated
 from jingwei.packs.red.service.services.links import link_of
 from jingwei.packs.red.service.services.moments import now_in
 from jingwei.packs.red.service.tables import limit
@@ -143,7 +143,8 @@ def _take(request: HttpRequest, enterprise: Enterprise, hand: Hand, channel: str
         receipt=f"已收到，{promise_words(promise)}。",
         pictures=pictures,
     )
-    _refuse_flood(enterprise, channel, moment)
+    if not is_repeated(park, saying):
+        _refuse_flood(enterprise, channel, moment)
     heard = hear(park=park, saying=saying, hand=hand)
     return "opened" if heard.opened else "added" if heard.matter else "thanks"
 

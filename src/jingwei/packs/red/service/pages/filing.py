@@ -38,7 +38,7 @@ def filing_page(request: HttpRequest, token: str) -> HttpResponse:
                 user = redeem(enterprise=link.enterprise_id, digits=digits)
                 login(request, user, backend="django.contrib.auth.backends.ModelBackend")
                 return redirect(address("monthly") or "/")
-            send_code(enterprise=link.enterprise, person=int(person) if person.isdecimal() else 0)
+            send_code(enterprise=link.enterprise, person=int(person) if person.isdecimal() and len(person) <= 18 else 0)
             context["sent"] = True
         except FilingRefused as refused:
             context["fault"], status = str(refused), 422

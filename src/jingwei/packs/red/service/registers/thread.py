@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from jingwei.kernel.matter.api import matters_seen
 from jingwei.kernel.register.api import Register, Role, Viewer
+from jingwei.packs.red.service.checks.links import LINK_CHECKS
 from jingwei.packs.red.service.models import AskLink, Message, ReplyText
 
 OFFICERS = frozenset({Role.SERVICE})
@@ -74,6 +75,7 @@ ASK_LINKS = Register(
     read=OFFICERS | {Role.SUPERVISOR, Role.ENTERPRISE},
     write=OFFICERS,
     own="enterprise",
+    checks=LINK_CHECKS,
     ordering=("-issued", "-entry_id"),
     note="企业扫码就能提问、不用登录的二维码；遗失或外传可以作废重发。",
 )

@@ -10,7 +10,7 @@ from jingwei.kernel.matter.api import Action, Course, Hand, Matter, State
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Bureau, Enterprise, Pen
 from jingwei.kernel.words.clock import shanghai_day
-from jingwei.packs.red.service.kinds import REQUEST
+from jingwei.packs.red.service.kinds import ERRAND, REQUEST
 from jingwei.packs.red.service.models import Message
 from jingwei.packs.red.service.models.thread import FROM_ENTERPRISE, RECEIPT
 from jingwei.packs.red.service.rules.courtesy import is_courtesy
@@ -23,6 +23,9 @@ CLOCKS_APART = timedelta(minutes=2)
 """How far the clock of a telephone may run before ours."""
 
 TITLE = 40
+
+ASKED = (REQUEST, ERRAND)
+"""What an enterprise's words may continue: its own askings, not what others follow up about it."""
 
 
 class HearRefused(ValueError):
@@ -64,6 +67,19 @@ def number_of(*parts: object) -> str:
     return "XX" + sha256("|".join(str(part) for part in parts).encode()).hexdigest()[:24]
 
 
+def number_said(saying: Saying, told: datetime) -> str:
+    """Return the number of what is said: the same words of the same form are one message, other words another."""
+    return number_of(saying.enterprise, saying.key or told.isoformat(), saying.text.strip())
+
+
+def is_repeated(park: int, saying: Saying) -> bool:
+    """Return whether the same words of the same form were taken down before."""
+    if not saying.key:
+        return False
+    number = number_of(saying.enterprise, saying.key, saying.text.strip())
+    return bool(Message.objects.filter(entry__park=park, number=number).exists())
+
+
 def hear(*, park: int, saying: Saying, hand: Hand) -> Heard:
     """Take down what an enterprise says, in one transaction; raises HearRefused, StepRefused and MediaRefused."""
     with register.writing(park=park, actor=hand.actor, door=hand.door, reason="企业来言") as pen:
@@ -78,7 +94,7 @@ def hear_in(pen: Pen, *, saying: Saying, hand: Hand) -> Heard:
         raise HearRefused("消息时间在现在之后；请核对日期和时间")
     if not saying.text.strip():
         raise HearRefused("没有内容；请写一句话再登记")
-    number = number_of(saying.enterprise, saying.key or f"{told.isoformat()} {saying.text.strip()}")
+    number = number_said(saying, told)
     known = Message.objects.filter(entry__park=pen.park, number=number).select_related("matter").first()
     if known is not None:
         return Heard(known, known.matter, opened=_opened_by(known), repeated=True)
@@ -173,7 +189,7 @@ def _matter_of(pen: Pen, saying: Saying, hand: Hand, told: datetime, entered: da
 
 def _asked_about(pen: Pen, saying: Saying) -> Matter:
     asked: Matter | None = Matter.objects.filter(
-        pk=saying.about, enterprise=saying.enterprise, entry__park=pen.park, live=True
+        pk=saying.about, enterprise=saying.enterprise, kind__in=ASKED, entry__park=pen.park, live=True
     ).first()
     if asked is None:
         raise HearRefused("要补充的事项不是这家企业的；请选“另一件事”，或刷新后再选")
