@@ -11,7 +11,7 @@ from jingwei.kernel.register.api import Person
 from jingwei.kernel.register.tests.attack import sql
 from matter_stage import START, Stage
 
-MATTER = ", ".join(field.column for field in Matter._meta.concrete_fields)
+MATTER = ", ".join(str(field.column) for field in Matter._meta.concrete_fields)
 MOVED = {
     "the day": "UPDATE matter_course SET closed_on = '2022-12-31' WHERE matter_id = {matter}",
     "the time": "UPDATE matter_course SET closed_at = approved_at WHERE matter_id = {matter}",
