@@ -129,6 +129,7 @@ _GREW = re.compile(r"(?:增长|增加|提高|提升|上升)了?[约近超]?$")
 _ASKS = {
     MentionKind.LEVEL: _level,
     MentionKind.COUNT: _level,
+    MentionKind.DURATION: _level,
     MentionKind.PER_HEAD: _level,
     MentionKind.SHARE: _share,
     MentionKind.GROWTH: _growth,

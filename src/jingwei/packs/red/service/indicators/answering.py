@@ -22,6 +22,6 @@ Indicator(
     direction="down",
     places=0,
     beside=of_answers,
-    phrase="企业问题{value}内答复",
+    phrase="企业问题答复时限{value}",
     example=Example((promise("2022-01-01", 15), promise("2023-07-01", 10)), "2023", "10"),
 )

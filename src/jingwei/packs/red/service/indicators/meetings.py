@@ -9,7 +9,7 @@ from jingwei.packs.red.service.weeks import MeetingRows, TimesAWeek, held_in
 Indicator(
     code="green.coordination_meetings",
     name="项目协调会",
-    aliases=("每周项目协调会",),
+    aliases=("每周项目协调会", "召开项目协调会"),
     unit="次/周",
     kind=Kind.COUNT,
     colour="green",
@@ -22,7 +22,7 @@ Indicator(
     growth=Growth.NONE,
     places=2,
     beside=of_weeks,
-    phrase="每周召开项目协调会{value}",
+    phrase="项目协调会{value}",
     example=Example(
         (
             # January 2023: the weeks of 2, 9, 16 and 23 January; of the last only Saturday and Sunday were worked.

@@ -112,7 +112,7 @@ Indicator(
     basis=BASIS,
     flow=True,
     places=0,
-    phrase="整改巡视督查反馈问题{value}",
+    phrase="巡视督查反馈问题整改{value}",
     example=Example(INSPECTIONS, "2023", "3"),
 )
 
