@@ -16,7 +16,9 @@ from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import AmountField, Draft, ImportBatch, KeyTaken, Park, Record, Register
 
 HAND = "改动人"
-REFUSALS = (DataError, IntegrityError, KeyTaken, ValidationError, ValueError, register.RetractRefused)
+REFUSALS = (
+    DataError, IntegrityError, KeyTaken, ValidationError, ValueError, register.RetractRefused, register.WriteRefused,
+)  # fmt: skip
 CODED = ("indicator", "unit")
 """Texts that mean something to the program: no door lets anything else through."""
 

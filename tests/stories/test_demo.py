@@ -176,7 +176,7 @@ def test_every_file_was_handed_in_by_somebody_who_works_here(demo_park: Park) ->
 
     actors = {batch.journal.actor for batch in batches if batch.journal}
 
-    assert actors == {"管理员", "李工", "张工", "赵主笔"}
+    assert actors == {"管理员", "李工", "张工", "赵主笔", "马晓", "周衡", "陈澄"}
     assert actors <= set(User.objects.values_list("username", flat=True))
 
 

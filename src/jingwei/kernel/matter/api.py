@@ -41,6 +41,7 @@ from jingwei.kernel.matter.rules.types import Clock, Closure, ListKind, MatterTy
 from jingwei.kernel.matter.seen import kinds_read, matters_seen
 from jingwei.kernel.matter.services.acting import File, Hand, Overtaken, act, act_in, open_in, open_matter
 from jingwei.kernel.matter.services.rights import may_open
+from jingwei.kernel.matter.tables import TypeTables
 
 __all__ = [
     "Action",
@@ -76,6 +77,7 @@ __all__ = [
     "Term",
     "Total",
     "Trouble",
+    "TypeTables",
     "act",
     "act_in",
     "alarms_behind",

@@ -74,14 +74,22 @@ def runs_of(opening: Opening, cycles: Sequence[Cycle], world: World) -> tuple[Ru
 
 def _runs(opening: Opening, cycles: Sequence[Cycle], world: World) -> Iterator[Run]:
     for number, cycle in enumerate(cycles):
-        extended = _extended(opening, cycle)
+        extended, whole = _extended(opening, cycle), _whole(opening)
         for clock in opening.kind.clocks:
             start = _start(clock, cycle)
             if start is None or (number and clock.stops & FIRST):
                 continue
             length = world.length(opening.kind, clock, shanghai_day(start))
+            dated = clock is whole or (length.minutes is None and length.days is None)
+            day = opening.due if dated else None
             until = cycle.until if clock is extended else None
-            yield _run(clock, number, cycle, start, length, world.calendar(length.calendar), opening.due, until)
+            yield _run(clock, number, cycle, start, length, world.calendar(length.calendar), day, until)
+
+
+def _whole(opening: Opening) -> Clock | None:
+    """Return the clock that runs over a whole matter, which a day on the transfer sheet is for: the last so declared."""
+    over = [clock for clock in opening.kind.clocks if clock.starts is None and not clock.stops & FIRST]
+    return over[-1] if over else None
 
 
 def _start(clock: Clock, cycle: Cycle) -> datetime | None:
@@ -138,14 +146,17 @@ def _run(
 def deadline(
     calendar: Calendar, start: datetime, length: Length, pauses: Sequence[Pause], day: date | None, until: date | None
 ) -> Deadline | None:
-    """Return the deadline of a run: its extension, else its length, else the day that is set; None without any."""
+    """Return the deadline of a run: its extension, else the day that is set, else its length; None without any.
+
+    A day on the transfer sheet (交办单) goes before the length that matters of its type usually have.
+    """
     if until is not None:
         return due_at_end_of(calendar, until)
+    if day is not None:
+        return due_at_end_of(calendar, day)
     if length.minutes is not None:
         return due_after_minutes(calendar, start, length.minutes, pauses)
-    if length.days is not None:
-        return due_after_days(calendar, start, length.days, pauses)
-    return due_at_end_of(calendar, day) if day is not None else None
+    return due_after_days(calendar, start, length.days, pauses) if length.days is not None else None
 
 
 def _pauses(clock: Clock, cycle: Cycle, met: datetime | None) -> list[Pause]:

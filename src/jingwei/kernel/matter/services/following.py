@@ -1,5 +1,6 @@
 """What a written matter, step or working day entails: courses, countdowns and alarms are made anew."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -7,12 +8,12 @@ from django.db.models import Q
 
 from jingwei.kernel.matter.alarms import scheduling
 from jingwei.kernel.matter.gathering import CHUNK, Gathered, gather, needs_of
-from jingwei.kernel.matter.models import Countdown, Course, HolidayNotice, Matter, SpecialDay, Step, Term
+from jingwei.kernel.matter.models import Countdown, Course, HolidayNotice, Matter, SpecialDay, Step
 from jingwei.kernel.matter.rules.actions import State
 from jingwei.kernel.matter.rules.fold import Folded
 from jingwei.kernel.matter.rules.refusals import Refusal, StepRefused
 from jingwei.kernel.matter.services.numbers import keep_up
-from jingwei.kernel.register.api import Park, Pen
+from jingwei.kernel.register.api import Park, Pen, Revision
 from jingwei.kernel.words.clock import shanghai_day
 
 RUN_COLUMNS = ("calendar", "started_at", "due_at", "met_at", "working_us", "provisional", "calculation")
@@ -45,10 +46,11 @@ def follow_steps(pen: Pen, entries: Sequence[int]) -> None:
 
 
 def follow_terms(pen: Pen, entries: Sequence[int]) -> None:
-    """Fold the matters that a term is for: of its type, opened since."""
-    for term in Term.objects.filter(pk__in=entries):
-        later = Countdown.objects.filter(matter__kind=term.kind, clock=term.clock, matter__entry__park=pen.park)
-        refold(pen, _pks(later.filter(started_at__date__gte=term.since), "matter_id"))
+    """Fold the matters that a term is for, and those that it was for before it was revised."""
+    payloads = Revision.objects.filter(entry__in=entries).values_list("payload", flat=True)
+    for kind, clock in sorted({(term["kind"], term["clock"]) for term in map(json.loads, payloads)}):
+        timed = Countdown.objects.filter(matter__kind=kind, clock=clock, matter__entry__park=pen.park)
+        refold(pen, _pks(timed, "matter_id"))
 
 
 def follow_days(pen: Pen, entries: Sequence[int]) -> None:

@@ -2,7 +2,7 @@
 
 from jingwei.kernel.matter.api import Action, ListKind, MatterType
 from jingwei.kernel.register.api import Role
-from jingwei.packs.blue.inspection.tables import clocks, closure
+from jingwei.packs.blue.inspection.tables import TABLES, criteria
 
 OFFICERS = frozenset({Role.ENVIRONMENT, Role.HANDLER})
 READERS = frozenset({Role.SUPERVISOR, Role.WRITER})
@@ -32,8 +32,8 @@ def _type(code: str, name: str, prefix: str, note: str, more: frozenset[Action] 
         colour="blue",
         prefix=prefix,
         note=note,
-        clocks=clocks(code),
-        closure=closure(code),
+        clocks=TABLES.clocks(code),
+        closure=TABLES.closure(code, criteria()),
         actions=WORKING | more,
         read=READERS,
         write=OFFICERS,

@@ -2,7 +2,7 @@
 
 from jingwei.kernel.matter.api import Action, ListKind, MatterType
 from jingwei.kernel.register.api import Role
-from jingwei.packs.red.supervision.tables import clocks, closure
+from jingwei.packs.red.supervision.tables import TABLES
 
 OFFICERS = frozenset({Role.SUPERVISOR, Role.HANDLER})
 READERS = frozenset({Role.WRITER})
@@ -31,8 +31,8 @@ def _type(code: str, name: str, prefix: str, note: str, more: frozenset[Action] 
         colour="red",
         prefix=prefix,
         note=note,
-        clocks=clocks(code),
-        closure=closure(code),
+        clocks=TABLES.clocks(code),
+        closure=TABLES.closure(code),
         actions=WORKING | more,
         read=READERS,
         write=OFFICERS,

@@ -19,6 +19,7 @@ ALLOWED = {
     Role.ADMINISTRATOR: {"near", "chase", "clusters", "unexplained"},
     Role.WRITER: {"chase", "clusters"},
     Role.INVESTMENT: {"clusters"},
+    **dict.fromkeys((Role.SERVICE, Role.SUPERVISOR, Role.ENVIRONMENT, Role.HANDLER), set()),
     Role.ENTERPRISE: {"monthly"},
 }
 FORM = {

@@ -8,18 +8,21 @@ from jingwei.kernel.register.api import Enterprise
 from jingwei.packs.red.service.models import AskLink
 from jingwei.packs.red.service.services.moments import now_of
 
-_SIGNER = signing.Signer(salt="jingwei.service.ask-link", sep=".")
+
+def _signer() -> signing.Signer:
+    """Return the signer, made when it is needed: the secret it reads is kept in the home of an installation."""
+    return signing.Signer(salt="jingwei.service.ask-link", sep=".")
 
 
 def token_of(link: AskLink) -> str:
     """Return the token of a link's address: its entry, signed with the secret of this installation."""
-    return _SIGNER.sign(str(link.pk))
+    return _signer().sign(str(link.pk))
 
 
 def link_of(token: str) -> AskLink | None:
     """Return the link of a token; None for a forged token, and for a link that was revoked or retired."""
     try:
-        entry = _SIGNER.unsign(token)
+        entry = _signer().unsign(token)
     except signing.BadSignature:
         return None
     links = AskLink.objects.select_related("enterprise", "entry")

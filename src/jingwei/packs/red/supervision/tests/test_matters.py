@@ -39,7 +39,7 @@ def test_nothing_is_closed_without_evidence_and_a_second_person(kind: matter.Mat
 
 def test_a_table_that_lacks_a_type_is_told() -> None:
     with pytest.raises(LookupError, match=r"closures\.csv has no supervision\.other"):
-        tables.closure("supervision.other")
+        tables.TABLES.closure("supervision.other")
 
 
 def test_each_kind_of_list_holds_types_that_are_declared() -> None:
