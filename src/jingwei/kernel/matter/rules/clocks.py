@@ -87,7 +87,7 @@ def _runs(opening: Opening, cycles: Sequence[Cycle], world: World) -> Iterator[R
 
 
 def _whole(opening: Opening) -> Clock | None:
-    """Return the clock that runs over a whole matter, which a day on the transfer sheet is for: the last so declared."""
+    """Return the clock that runs over a whole matter, which a transfer sheet's day is for: the last so declared."""
     over = [clock for clock in opening.kind.clocks if clock.starts is None and not clock.stops & FIRST]
     return over[-1] if over else None
 
