@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from jingwei.kernel.matter.models import Matter
 from jingwei.kernel.matter.rules.actions import Action
 from jingwei.kernel.matter.rules.types import list_kinds, matter_types
 from jingwei.kernel.register.api import Role, Viewer
@@ -36,9 +37,16 @@ def steps_seen(viewer: Viewer) -> Q:
 
 
 def lists_seen(viewer: Viewer) -> Q:
-    """Return the predicate of the lists a viewer may see: of kinds that hold a type the viewer may read."""
+    """Return the predicate of the lists a viewer may see: of kinds that hold a type the viewer may read.
+
+    A handler sees those that the own bureau leads, or that hold a matter of its.
+    """
     read = set(kinds_read(viewer))
-    return Q(kind__in=[code for code, one in list_kinds().items() if read & set(one.types)])
+    seen = Q(kind__in=[code for code, one in list_kinds().items() if read & set(one.types)])
+    if viewer.role != Role.HANDLER:
+        return seen
+    held = Matter.objects.filter(matters_seen(viewer), list__isnull=False)
+    return seen & (Q(pk__in=held.values("list")) | Q(leading=viewer.bureau, leading__isnull=False))
 
 
 def kinds_written(viewer: Viewer) -> list[str]:

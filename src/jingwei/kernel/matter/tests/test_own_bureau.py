@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from jingwei.kernel.matter.api import Action, Hand, StepRefused, act
-from jingwei.kernel.matter.registers import MATTERS, STEPS
+from jingwei.kernel.matter.models import MatterList
+from jingwei.kernel.matter.registers import LISTS, MATTERS, STEPS
 from jingwei.kernel.register import api as register
 from jingwei.kernel.register.api import Role, Viewer
 from matter_stage import START, Stage
@@ -60,3 +61,16 @@ def test_a_withdrawal_for_somebody_of_the_unit_is_one_by_the_unit(stage: Stage) 
 
     with pytest.raises(StepRefused, match="责任单位"):
         act(row.pk, Action.WITHDRAW, hand=hand, **said)
+
+
+def test_a_handler_sees_the_lists_that_hold_a_matter_of_the_own_bureau_or_that_it_leads(stage: Stage) -> None:
+    lists = [
+        stage.cast.enter(MatterList, code=code, kind="test-list", title=code, received=START.date(), leading=leading)
+        for code, leading in (("甲的", None), ("乙牵头", stage.unit("乙")), ("别人的", None))
+    ]
+    stage.open(list=lists[0])
+    stage.open(list=lists[2], responsible=stage.unit("督"))
+
+    seen = {unit: set(register.visible(viewer(stage, unit), LISTS).values_list("code", flat=True)) for unit in "甲乙"}
+
+    assert seen == {"甲": {"甲的"}, "乙": {"乙牵头"}}
