@@ -5,7 +5,7 @@ marked at once, so a failure repeats nothing; only a process that dies between s
 message to be sent again, with the same numbers in it (发送号).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote
@@ -125,7 +125,7 @@ def _mark(message: Message) -> None:
         return
     with transaction.atomic():
         rows.update(sent_at=clock.now(), parts_sent=message.parts, lease_until=None, error="")
-        _forget(message)
+        _forget(message.deliveries, message.address)
 
 
 def _put_off(channel: Channel, message: Message, answer: Answer) -> None:
@@ -143,15 +143,20 @@ def _put_off(channel: Channel, message: Message, answer: Answer) -> None:
                 attempts=F("attempts") + 1, lease_until=None, error=answer.why, next_at=moment + wait
             )
         if rows.filter(attempts__gte=MOST_TRIES).update(given_up_at=moment):
-            _forget(message)
+            _forget(message.deliveries, message.address)
 
 
 def _give_up(channel: Channel, why: str) -> None:
-    _waiting(clock.now()).filter(channel=channel.pk).update(given_up_at=clock.now(), error=why)
+    waiting = _waiting(clock.now()).filter(channel=channel.pk)
+    personal = list(waiting.exclude(address="").values_list("pk", "address"))
+    with transaction.atomic():
+        waiting.update(given_up_at=clock.now(), error=why)
+        for delivery, address in personal:
+            _forget([delivery], address)
 
 
-def _forget(message: Message) -> None:
+def _forget(deliveries: Iterable[int], address: str) -> None:
     """Keep neither text nor address of what went to one person: a code is nobody's to read later."""
-    if message.address:
-        Delivery.objects.filter(pk__in=message.deliveries).update(address=told(message.address))
-        Notice.objects.filter(deliveries__in=message.deliveries).update(body="")
+    if address:
+        Delivery.objects.filter(pk__in=deliveries).update(address=told(address))
+        Notice.objects.filter(deliveries__in=deliveries).update(body="")

@@ -6,7 +6,7 @@ import pytest
 
 from jingwei.kernel.matter.alarms import sending
 from jingwei.kernel.matter.alarms.claiming import sound_due
-from jingwei.kernel.matter.alarms.outbox import notice_for, put
+from jingwei.kernel.matter.alarms.outbox import notice_for, put, tell
 from jingwei.kernel.matter.alarms.seeing import channel_troubles
 from jingwei.kernel.matter.alarms.sending import LEASE, MOST_TRIES, Sent, claim, send_due
 from jingwei.kernel.matter.alarms.splitting import size
@@ -226,6 +226,19 @@ def test_a_channel_that_is_no_longer_there_gets_nothing(stage: Stage, robots: Ro
 
     assert send_due("loop") == Sent(0, 0)
     assert (robots.heard, Delivery.objects.get().error) == ([], "渠道已停用")
+
+
+def test_what_was_for_one_person_is_not_kept_when_its_channel_goes(stage: Stage) -> None:
+    channel = stage.channel(kind="other", address="json://localhost/{address}")
+    park = stage.cast.park.pk
+    tell(key="code", park=park, title="验证码", body="123456", channel=channel.code, address="13900001234")
+
+    with register.writing(park=park, actor="li", door="form") as pen:
+        pen.retire(channel)
+    send_due("loop")
+
+    kept = Delivery.objects.select_related("notice").get()
+    assert (kept.notice.body, kept.address, kept.given_up_at is not None) == ("", "…1234", True)
 
 
 def test_mail_carries_the_title_and_the_whole_text_unsplit(stage: Stage) -> None:
