@@ -12,6 +12,9 @@ Address = Callable[[Period], str]
 
 QUARTER_NAMES = ("一季度", "二季度", "三季度", "四季度")
 
+FIRST_YEAR = 2000
+"""No page goes back further."""
+
 
 def asked_period(request: HttpRequest, day: date) -> tuple[Period, str]:
     """Return the period of the address, and "" ; for none or one that does not exist the usual one, and why."""
@@ -23,6 +26,12 @@ def asked_period(request: HttpRequest, day: date) -> tuple[Period, str]:
     except PeriodError as error:
         usual = usual_period(day)
         return usual, f"{error}；下面是{usual.label}的数"
+
+
+def asked_year(request: HttpRequest, this_year: int) -> int:
+    """Return the year that an address asks for (``?year=2023``); this one where it asks for none that there was."""
+    asked = request.GET.get("year", "")
+    return int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked) <= this_year else this_year
 
 
 def last_whole_month(day: date) -> Period:

@@ -1,7 +1,5 @@
 """The pages of inspections: the overview of a year, and the petitions behind each of its numbers."""
 
-from collections.abc import Mapping
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -24,6 +22,7 @@ from jingwei.packs.blue.inspection.overview import (
 )
 from jingwei.packs.blue.inspection.rows import RECTIFICATION, REPORTED
 from jingwei.packs.blue.inspection.tables import criteria, criteria_source
+from jingwei.shell.pages.periods import asked_year
 from jingwei.shell.parts import Crumb, Option
 from jingwei.shell.viewing import PageRequest, allowed, park_of
 
@@ -31,7 +30,6 @@ app_name = "inspection"
 
 TYPES = frozenset({RECTIFICATION, *REPORTED})
 ROWS_A_PAGE = 50
-FIRST_YEAR = 2000
 
 
 def reads_inspections(viewer: Viewer) -> bool:
@@ -42,19 +40,13 @@ def reads_inspections(viewer: Viewer) -> bool:
 officers_only = allowed(reads_inspections, "环保督察不在您的职责范围内。")
 
 
-def year_asked(query: Mapping[str, str], this_year: int) -> int:
-    """Return the year of an address, else this one."""
-    asked = query.get("year", "")
-    return int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked) <= this_year else this_year
-
-
 @require_safe
 @officers_only
 def overview_page(request: PageRequest) -> HttpResponse:
     """Show a year's petitions by both rates, rectifications, and published cases (``?year=2023``)."""
     park, viewer = park_of(request), request.viewer
     today = register.today(park)
-    year = year_asked(request.GET, today.year)
+    year = asked_year(request, today.year)
     url = reverse("inspection:overview")
     late, stages = late_stages(viewer, today)
     context = {
@@ -81,7 +73,7 @@ def overview_page(request: PageRequest) -> HttpResponse:
 @officers_only
 def petitions_page(request: PageRequest) -> HttpResponse:
     """Show the petitions behind a number (``?year=2023&kind=…&show=interim``); no reporter among them."""
-    year = year_asked(request.GET, register.today(park_of(request)).year)
+    year = asked_year(request, register.today(park_of(request)).year)
     kind = request.GET.get("kind", "")
     rows = petitions(request.viewer, year)
     rows = rows.filter(kind=kind) if kind in REPORTED else rows

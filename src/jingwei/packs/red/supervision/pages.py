@@ -1,6 +1,5 @@
 """The pages of supervision: the overview of a year's lists, and the problems of a tier and class."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.core.paginator import Paginator
@@ -19,6 +18,7 @@ from jingwei.packs.red.supervision.matters import FOLLOWED
 from jingwei.packs.red.supervision.models import Stage
 from jingwei.packs.red.supervision.overview import by_tier_and_class, groups, problems, staged
 from jingwei.shell.pages.figure_words import figure_address
+from jingwei.shell.pages.periods import asked_year
 from jingwei.shell.parts import Crumb, Option
 from jingwei.shell.viewing import PageRequest, allowed, park_of, typed
 
@@ -27,7 +27,6 @@ app_name = "supervision"
 FIGURES = ("red.solved_on_site", "red.patrol_problems_closed", "blue.inspection_problems_closed", "blue.inspections")
 TYPES = {code for one in FOLLOWED for code in one.types}
 ROWS_A_PAGE = 50
-FIRST_YEAR = 2000
 
 
 def follows_up(viewer: Viewer) -> bool:
@@ -38,19 +37,13 @@ def follows_up(viewer: Viewer) -> bool:
 officers_only = allowed(follows_up, "督查督办不在您的职责范围内。")
 
 
-def year_asked(query: Mapping[str, str], this_year: int) -> int:
-    """Return the year of an address, else this one."""
-    asked = query.get("year", "")
-    return int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked) <= this_year else this_year
-
-
 @require_safe
 @officers_only
 def overview_page(request: PageRequest) -> HttpResponse:
     """Show a year's lists with totals, stages and problems by tier and class (``?year=2023``)."""
     park, viewer = park_of(request), request.viewer
     today = register.today(park)
-    year = year_asked(request.GET, today.year)
+    year = asked_year(request, today.year)
     url = reverse("supervision:overview")
     named, table = by_tier_and_class(viewer, year)
     context = {
@@ -81,7 +74,7 @@ def _figures(viewer: Viewer, year: int, today: date) -> list[tuple[Figure, str]]
 def problems_page(request: PageRequest) -> HttpResponse:
     """Show the problems behind a number of the overview (``?year=2023&tier=省级&class=生态环境&closed=1``)."""
     today = register.today(park_of(request))
-    year = year_asked(request.GET, today.year)
+    year = asked_year(request, today.year)
     tier, category = typed(request.GET.get("tier", "")), typed(request.GET.get("class", ""))
     rows = problems(request.viewer, year)
     rows = rows.filter(tier=tier) if tier else rows
