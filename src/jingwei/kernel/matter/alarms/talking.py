@@ -120,8 +120,11 @@ def post(address: str, document: Mapping[str, Any], seconds: float = 8) -> Answe
             answer = json.loads(response.read(MOST_ANSWER_BYTES))
     except urllib.error.HTTPError as error:
         return Answer(False, f"对方服务器答复 HTTP {error.code}", error.code == 429)
-    except (OSError, HTTPException) as error:
+    except OSError as error:
         return Answer(False, f"连不上：{error}"[:MOST_WORDS])
+    except HTTPException as error:
+        # Its words may quote the address, which is a secret.
+        return Answer(False, f"连不上：{type(error).__name__}")
     except ValueError:
         return Answer(False, "答复不是 JSON，地址可能不是群机器人的")
     return answer if isinstance(answer, dict) else Answer(False, "答复不是 JSON 对象，地址可能不是群机器人的")
@@ -172,5 +175,5 @@ def speak(address: str, title: str, text: str) -> Answer:
     try:
         taken = plugin.notify(body=text, title=title, body_format=NotifyFormat.TEXT)
     except Exception as error:  # Another's plugin may raise what it likes; here it is one failed try.
-        return Answer(False, f"发送出错：{type(error).__name__} {error}"[:MOST_WORDS])
+        return Answer(False, f"发送出错：{type(error).__name__}")
     return TAKEN if taken else Answer(False, f"发送失败：{_heard.last or '对方没有说明原因'}"[:MOST_WORDS])

@@ -10,7 +10,7 @@ from jingwei.kernel.matter.alarms.outbox import notice_for, put, tell
 from jingwei.kernel.matter.alarms.seeing import channel_troubles
 from jingwei.kernel.matter.alarms.sending import LEASE, MOST_TRIES, Sent, claim, send_due
 from jingwei.kernel.matter.alarms.splitting import size
-from jingwei.kernel.matter.alarms.talking import Answer, plugin_for, speak
+from jingwei.kernel.matter.alarms.talking import Answer, plugin_for, post, speak
 from jingwei.kernel.matter.alarms.tests.conftest import Robots, Stage
 from jingwei.kernel.matter.alarms.tests.post_office import PostOffice
 from jingwei.kernel.matter.api import Channel, Delivery
@@ -276,3 +276,10 @@ def test_the_address_is_a_secret_kept_beside_the_chain(stage: Stage) -> None:
 
     assert "key-of-the-robot" not in "".join(payloads)
     assert Channel.objects.get().address == "wecombot://key-of-the-robot"
+
+
+def test_an_address_that_cannot_be_asked_is_not_quoted() -> None:
+    answer = post("http://localhost/send?key=the secret", {})
+
+    assert isinstance(answer, Answer)
+    assert (answer.taken, answer.why) == (False, "连不上：InvalidURL")
